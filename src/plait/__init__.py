@@ -1,0 +1,2 @@
+"""Plait: a workbench for mixed-methods evidence synthesis."""
+
