@@ -1,0 +1,59 @@
+"""Withdrawal, as far as every room must know it.
+
+A room that holds anything of a participant registers a keeper: what it holds (for the preview)
+and how it lets go. `fieldwork` asks them all, from the top of the house to the bottom.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose things are meant, in ids only."""
+
+    study_id: int
+    participant_id: int
+    document_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One line of the preview: `count` of what, what happens to it, and the ids."""
+
+    label: str
+    count: int
+    fate: str
+    ids: tuple[int, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """`holds` reads, `redact` writes; both see only the subject's ids."""
+
+    room: str
+    holds: Callable[[Subject], list[Holding]]
+    redact: Callable[[Subject], None]
+
+
+# From the top down: what rests on words lets go before the words do.
+_ORDER = ["publish", "synthesis", "coding", "extraction", "screening", "fieldwork", "records"]
+_ORDER += ["texts", "core"]
+_keepers: dict[str, Keeper] = {}
+
+
+def register(keeper: Keeper) -> None:
+    """Add a room's keeper; a second registration of the room replaces the first."""
+    if keeper.room not in _ORDER:
+        raise ValueError(f"{keeper.room} has no place in the order of withdrawal")
+    _keepers[keeper.room] = keeper
+
+
+def all_keepers() -> list[Keeper]:
+    """Every registered keeper, from the top of the house down."""
+    return [_keepers[room] for room in _ORDER if room in _keepers]
+
+
+def holdings(subject: Subject) -> list[Holding]:
+    """What the whole house holds of the subject, empty lines left out."""
+    return [line for keeper in all_keepers() for line in keeper.holds(subject) if line.count]

@@ -1,0 +1,1 @@
+"""Numbers from papers: effect estimates, each opening the passage it stands in."""

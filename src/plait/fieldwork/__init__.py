@@ -1,0 +1,1 @@
+"""Participants (a code and for-whom attributes only), consent, interviews, withdrawal."""

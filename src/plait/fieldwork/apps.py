@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class FieldworkConfig(AppConfig):
+    name = "plait.fieldwork"
+    label = "fieldwork"
+
+    def ready(self) -> None:
+        from . import keeper
+
+        keeper.register()

@@ -1,0 +1,1 @@
+"""Searches, imports, duplicates, references, studies and their reports, services."""

@@ -1,0 +1,1 @@
+"""Criteria, reasons and decisions."""

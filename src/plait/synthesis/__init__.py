@@ -1,0 +1,1 @@
+"""Factors, claims, links, configurations, findings, confidence, recommendations, trace."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class SynthesisConfig(AppConfig):
+    name = "plait.synthesis"
+    label = "synthesis"
+
+    def ready(self) -> None:
+        from . import keeper
+
+        keeper.register()

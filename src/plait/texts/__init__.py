@@ -1,0 +1,1 @@
+"""Documents, their versions, passages that move with corrections, and search."""

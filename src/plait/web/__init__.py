@@ -1,0 +1,1 @@
+"""Settings, shell, components, static files, login pages and the `plait` command."""
