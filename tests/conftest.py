@@ -1,15 +1,10 @@
-"""The fixed cast, and the database under the suite.
+"""The fixed cast.
 
 Amina leads the study; Ben is a researcher and a second coder; Carys reads; Dev leads another
 study and is nobody in this one. `study` is theirs; `client_of(person)` is a logged-in browser.
 """
 
-import os
-import tempfile
 from collections.abc import Callable
-
-os.environ.setdefault("PLAIT_HOME", tempfile.mkdtemp(prefix="plait-tests-"))
-os.environ.setdefault("PLAIT_SECRET_KEY", "only-for-tests")
 
 import pytest
 from django.test import Client
