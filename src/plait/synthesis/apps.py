@@ -6,6 +6,7 @@ class SynthesisConfig(AppConfig):
     label = "synthesis"
 
     def ready(self) -> None:
-        from . import keeper
+        from . import keeper, staleness
 
         keeper.register()
+        staleness.register()

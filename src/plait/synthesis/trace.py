@@ -7,7 +7,7 @@ a number of queries that does not grow with the data. (A recursive query over th
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
@@ -47,9 +47,13 @@ def up(kind: str, pk: int) -> Trace:
     return up_from([(kind, pk)])
 
 
-def up_from(nodes: Sequence[Node]) -> Trace:
-    """The same for several things at once; `start` is the first of them."""
-    return _walk(nodes, list(reversed(KINDS)), EDGES, _backward)
+def up_from(nodes: Sequence[Node], *, even_removed: bool = False) -> Trace:
+    """The same for several things at once; `start` is the first of them.
+
+    `even_removed` follows tombstones too: what rested on a thing before it was taken back.
+    """
+    edges = [replace(edge, only="1 = 1") for edge in EDGES] if even_removed else EDGES
+    return _walk(nodes, list(reversed(KINDS)), edges, _backward)
 
 
 def _forward(edge: Edge) -> tuple[str, str, str, str]:

@@ -1,0 +1,1 @@
+"""What the pages of this room read, one module a page or two; nothing here writes."""
