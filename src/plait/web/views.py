@@ -6,6 +6,10 @@ from django.shortcuts import redirect, render
 
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
+from plait.synthesis.queries import findings
+
+from .next_steps import next_steps
+from .standing import standing
 
 
 @login_required
@@ -20,4 +24,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @study_view()
 def study_home(request: StudyRequest) -> HttpResponse:
     """Where the study stands and what to do next."""
-    return render(request, "web/study_home.html", {})
+    counts = standing(request.study)
+    steps = [s for s in next_steps(request.study, counts) if request.may[s.verb]]
+    context = {
+        "counts": counts,
+        "steps": steps,
+        "recommendations": findings.recommendations(request.study),
+    }
+    return render(request, "web/study_home.html", context)

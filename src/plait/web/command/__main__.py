@@ -1,0 +1,3 @@
+from plait.web.command import main
+
+main()
