@@ -5,7 +5,7 @@ house style; the lines are drawn in `static/coding/coding.css`.
 """
 
 _COLOURS = 12
-_LINES = ("solid", "dashed", "dotted", "double")
+_LINES = ("solid", "dashed", "dotted", "dash-dot")
 
 # Neighbours in the palette differ in line as well as in colour.
 PALETTE: list[tuple[int, str]] = [

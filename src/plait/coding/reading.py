@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import Any
 
 # A block is the unit that is sent again when a coding is added: a text without paragraphs is cut.
@@ -39,6 +40,7 @@ class Mark:
     end: int
     passage: int
     code: int
+    noted: bool = False
 
 
 @dataclass(slots=True)
@@ -146,7 +148,7 @@ def _painted(
         cuts.add(max(start, block.start))
         cuts.add(min(end, block.end))
     edges = sorted(cuts)
-    segments = [Segment(*pair) for pair in zip(edges, edges[1:], strict=False)]
+    segments = [Segment(*pair) for pair in pairwise(edges)]
     _cover(segments, list(zip(lanes, marks, strict=True)))
     _flag(segments, hits, "hit")
     _flag(segments, aims, "target")
