@@ -6,6 +6,6 @@ class FieldworkConfig(AppConfig):
     label = "fieldwork"
 
     def ready(self) -> None:
-        from . import keeper
+        from . import jobs, keeper  # noqa: F401
 
         keeper.register()

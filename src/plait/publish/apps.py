@@ -6,6 +6,7 @@ class PublishConfig(AppConfig):
     label = "publish"
 
     def ready(self) -> None:
-        from . import keeper
+        from . import keeper, proof
 
         keeper.register()
+        proof.register()

@@ -14,6 +14,20 @@ def path_of(report: ReportFile) -> Path:
     return folder / f"report-{report.study_id}-{report.pk}.{report.format}"
 
 
+def write(report: ReportFile, data: bytes) -> None:
+    """Put the bytes in place whole: a reader finds the whole file or none."""
+    path = path_of(report)
+    draft = path.with_suffix(path.suffix + ".part")
+    draft.write_bytes(data)
+    draft.replace(path)
+
+
+def is_there(report: ReportFile) -> bool:
+    return path_of(report).is_file()
+
+
 def delete(report: ReportFile) -> None:
     """Remove the bytes; a file already gone is no error."""
-    path_of(report).unlink(missing_ok=True)
+    path = path_of(report)
+    path.unlink(missing_ok=True)
+    path.with_suffix(path.suffix + ".part").unlink(missing_ok=True)

@@ -6,7 +6,8 @@ class SynthesisConfig(AppConfig):
     label = "synthesis"
 
     def ready(self) -> None:
-        from . import keeper, staleness
+        from . import keeper, proof, staleness
 
         keeper.register()
+        proof.register()
         staleness.register()

@@ -1,0 +1,116 @@
+"""Where else somebody's words stand: in what the team wrote, in the tables, in the files."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db.models import CharField, JSONField, Model, TextField
+
+from plait.core import keepers
+from plait.core.db import everything
+from plait.core.ledger import kind_of
+from plait.core.models import Study
+from plait.texts.models import Document, DocumentVersion, Passage
+
+from .wording import Wording, wording
+
+_CHUNK = 4 * 1024 * 1024
+_OVERLAP = 4096
+
+
+def wording_of(subject: keepers.Subject) -> Wording:
+    """What the participant said that nobody else in this install says, from every version.
+
+    Left out are runs that stand in other documents (the interviewer's standing questions, common
+    turns of phrase) and in the study's own description.
+    """
+    own = DocumentVersion.objects.filter(document_id__in=subject.document_ids)
+    quotes = Passage.objects.filter(document_id__in=subject.document_ids)
+    found = wording(
+        own.values_list("text", flat=True), quotes.values_list("exact", flat=True).iterator()
+    )
+    for text in _other_texts(subject):
+        found.forget_those_in(text.encode())
+    return found
+
+
+def _other_texts(subject: keepers.Subject) -> Iterator[str]:
+    others = DocumentVersion.objects.exclude(document_id__in=subject.document_ids)
+    yield from others.order_by().values_list("text", flat=True).iterator(chunk_size=50)
+    notices = Document.objects.filter(pk__in=subject.document_ids)
+    yield from notices.values_list("notice", flat=True)
+    for row in Study.objects.values_list("title", "question", "registration", "notice"):
+        yield from row
+
+
+@dataclass(frozen=True)
+class Place:
+    """A field of something the team wrote: its kind, its id, the field's name. No words."""
+
+    kind: str
+    id: int
+    field: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """A value that quotes, where it stands, and how to reach its row."""
+
+    place: Place
+    model: type[Model]
+    value: Any
+
+
+def quoting(wanted: Wording) -> Iterator[Quoting]:
+    """What the team wrote with these words in it: sentences, rationales, names, notes.
+
+    Transcripts and papers are not looked through: `wording_of` leaves out what they say too.
+    """
+    for model in apps.get_models():
+        if model.__module__.startswith("plait.") and model._meta.app_label != "texts":
+            for pk, name, value in _values(model):
+                if wanted.is_in(_as_text(value).encode()):
+                    yield Quoting(Place(kind_of(model), pk, name), model, value)
+
+
+def _values(model: type[Model]) -> Iterator[tuple[Any, str, Any]]:
+    """(id, field, value) for each value of a model that somebody could have written words into."""
+    names = [field.name for field in model._meta.local_fields if _may_hold_words(field)]
+    rows = model._default_manager.order_by("pk").values_list("pk", *names)
+    for pk, *values in rows.iterator():
+        yield from ((pk, name, value) for name, value in zip(names, values, strict=True) if value)
+
+
+def _may_hold_words(field: Any) -> bool:
+    return isinstance(field, CharField | TextField | JSONField) and not field.choices
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def count_in_tables(wanted: Wording) -> tuple[int, dict[str, int]]:
+    """(values looked at, table -> values that hold the words), over the whole database."""
+    looked_at, found = 0, dict[str, int]()
+    for table, value in everything.every_value():
+        looked_at += 1
+        if wanted.is_in(value):
+            found[table] = found.get(table, 0) + 1
+    return looked_at, found
+
+
+def is_in_file(wanted: Wording, path: Path) -> bool:
+    """Whether the raw bytes of a file hold any of the words, free pages included."""
+    with path.open("rb") as file:
+        before = b""
+        while chunk := file.read(_CHUNK):
+            if wanted.is_in(before + chunk):
+                return True
+            before = chunk[-_OVERLAP:]
+    return False
