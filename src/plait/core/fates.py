@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Fates:
-    """Field names by fate: `redact` is emptied, `delete` goes with its row, `keep` holds no words."""
+    """Field names by fate: `redact` is emptied, `delete` goes with its row, `keep` has no words."""
 
     redact: frozenset[str] = field(default_factory=frozenset)
     delete: frozenset[str] = field(default_factory=frozenset)

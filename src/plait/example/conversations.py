@@ -82,10 +82,7 @@ def code(shop: Workshop) -> None:
     for code, document in shop.transcripts.items():
         own = [row for row in rows if row["interview"] == code]
         text = document.current.text
-        marks = [
-            (*_place(text, row["quote"]), shop.codes[row["code"]])
-            for row in own
-        ]
+        marks = [(*_place(text, row["quote"]), shop.codes[row["code"]]) for row in own]
         made = coding.code_passages(document=document, marks=marks, by=shop.researcher)
         for row, coded in zip(own, made, strict=True):
             _remember(shop, row, coded)

@@ -178,9 +178,7 @@ def _take_in(shop: Workshop, row: Row, statements: list[str]) -> Document:
     )
     report = unit.reports.get()
     url = f"https://{row['url_verified'].removeprefix('https://')}"
-    records.attach_text(
-        report=report, document=document, verified_at_url=url, by=shop.researcher
-    )
+    records.attach_text(report=report, document=document, verified_at_url=url, by=shop.researcher)
     _mark(shop, row["key"], document, statements)
     return document
 

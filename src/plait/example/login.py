@@ -32,10 +32,10 @@ def _path() -> Path:
     return Path(settings.HOME) / "example-password"
 
 
-_WORDS = (
-    "amber anchor apple basil beacon birch bramble brook candle cedar clover copper coral cotton "
-    "daisy dune ember fennel fern finch garden ginger hazel heather honey iris ivory juniper kite "
-    "lantern larch laurel lemon linen maple meadow mint moss nettle oak olive opal orchard otter "
-    "pearl pebble plum poppy quartz raven reed river robin rowan saffron sage sorrel spruce thistle "
-    "thyme tulip velvet violet walnut willow wren yarrow"
-).split()
+_WORDS = """
+amber anchor apple basil beacon birch bramble brook candle cedar clover copper coral cotton
+daisy dune ember fennel fern finch garden ginger hazel heather honey iris ivory juniper kite
+lantern larch laurel lemon linen maple meadow mint moss nettle oak olive opal orchard otter
+pearl pebble plum poppy quartz raven reed river robin rowan saffron sage sorrel spruce thistle
+thyme tulip velvet violet walnut willow wren yarrow
+""".split()  # noqa: SIM905

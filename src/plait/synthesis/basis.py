@@ -37,9 +37,7 @@ def of_findings(study: Study, finding_ids: Iterable[int]) -> dict[int, str]:
 def of_recommendations(study: Study, recommendation_ids: Iterable[int]) -> dict[int, str]:
     """Recommendation id -> hash of its findings, what they rest on and the confidence in them."""
     ids = list(recommendation_ids)
-    findings = _pairs(
-        Recommendation.findings.through, "recommendation_id", "finding_id", ids
-    )
+    findings = _pairs(Recommendation.findings.through, "recommendation_id", "finding_id", ids)
     every = {pk for found in findings.values() for pk in found}
     basis = dict(Finding.objects.filter(pk__in=every).values_list("pk", "basis"))
     levels = latest_levels(every)

@@ -104,9 +104,7 @@ class ConfigurationForm(InStudy):
     negative = forms.BooleanField(
         required=False, label="It does harm or does not come about in this context"
     )
-    refines = forms.ModelChoiceField(
-        Configuration.objects.all(), required=False, label="Refines"
-    )
+    refines = forms.ModelChoiceField(Configuration.objects.all(), required=False, label="Refines")
     links = forms.ModelMultipleChoiceField(
         Link.objects.select_related("cause", "effect"), label="Links it is composed of"
     )
@@ -144,9 +142,7 @@ class ConfidenceForm(forms.Form):
     def components(self) -> dict[str, dict[str, str]]:
         """The judgements in the form the action takes."""
         data = self.cleaned_data
-        return {
-            name: {"judgement": data[name], "why": data[f"{name}_why"]} for name in COMPONENTS
-        }
+        return {name: {"judgement": data[name], "why": data[f"{name}_why"]} for name in COMPONENTS}
 
     @staticmethod
     def initial_of(assessment: ConfidenceAssessment | None) -> dict[str, str]:

@@ -21,9 +21,7 @@ urlpatterns = [
     path("configurations/", findings.configuration_list, name="configurations"),
     path("configurations/new/", findings.configuration_new, name="configuration_new"),
     path("configurations/<int:pk>/", findings.configuration_page, name="configuration"),
-    path(
-        "configurations/<int:pk>/edit/", findings.configuration_edit, name="configuration_edit"
-    ),
+    path("configurations/<int:pk>/edit/", findings.configuration_edit, name="configuration_edit"),
     path("findings/", findings.finding_list, name="findings"),
     path("findings/new/", findings.finding_new, name="finding_new"),
     path("findings/<int:pk>/", findings.finding_page, name="finding"),
@@ -31,9 +29,7 @@ urlpatterns = [
     path("findings/<int:pk>/judge/", findings.judge, name="judge"),
     path("recommendations/", recommendations.recommendation_list, name="recommendations"),
     path("recommendations/new/", recommendations.recommendation_new, name="recommendation_new"),
-    path(
-        "recommendations/<int:pk>/", recommendations.recommendation_page, name="recommendation"
-    ),
+    path("recommendations/<int:pk>/", recommendations.recommendation_page, name="recommendation"),
     path(
         "recommendations/<int:pk>/edit/",
         recommendations.recommendation_edit,

@@ -49,9 +49,7 @@ def _revisions(study: Study) -> Iterator[str | None]:
 
 
 def _quotes(study: Study) -> Iterator[str | None]:
-    texts = dict(
-        DocumentVersion.objects.filter(document__study=study).values_list("pk", "text")
-    )
+    texts = dict(DocumentVersion.objects.filter(document__study=study).values_list("pk", "text"))
     passages = Passage.objects.filter(document__study=study)
     for pk, version, start, end, exact in passages.values_list(
         "pk", "version_id", "start", "end", "exact"

@@ -37,7 +37,12 @@ _BEGINNINGS = [
     ("claims", "State the first claim from a coded passage.", "synthesis:unclaimed", "claim"),
     ("links", "Add the first link.", "synthesis:links", "judge"),
     ("findings", "Write the first finding.", "synthesis:findings", "judge"),
-    ("recommendations", "Write the first recommendation.", "synthesis:recommendations", "recommend"),
+    (
+        "recommendations",
+        "Write the first recommendation.",
+        "synthesis:recommendations",
+        "recommend",
+    ),
 ]
 
 

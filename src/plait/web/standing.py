@@ -14,9 +14,7 @@ from plait.texts.models import Document, Passage, PassageFate
 
 def standing(study: Study) -> dict[str, int]:
     """Every count of the study by name, a fixed number of queries."""
-    return (
-        _literature(study) | _interviews(study) | _evidence(study) | _synthesis(study)
-    )
+    return _literature(study) | _interviews(study) | _evidence(study) | _synthesis(study)
 
 
 def _literature(study: Study) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from . import views
+from . import styleguide, views
 
 in_a_study = [
     path("", views.study_home, name="study"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("styleguide/", styleguide.page, name="styleguide"),
     path("studies/<slug:slug>/", include(in_a_study)),
 ]

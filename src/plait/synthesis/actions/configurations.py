@@ -28,7 +28,9 @@ def compose_configuration(
 ) -> Configuration:
     """Write a context-mechanism-outcome configuration out of links, or write one anew."""
     if not resource.strip() or not reasoning.strip():
-        raise Refused("A mechanism has two halves: what is given, and how people reason.", "resource")
+        raise Refused(
+            "A mechanism has two halves: what is given, and how people reason.", "resource"
+        )
     if instead_of and refines and refines.pk == instead_of.pk:
         raise Refused("A configuration cannot refine itself.", "refines")
     number = instead_of.number if instead_of else next_number(Configuration, study)

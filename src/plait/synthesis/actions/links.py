@@ -70,7 +70,12 @@ def change_stance(*, evidence: Evidence, stance: str, why: str, by: Person) -> E
     evidence.save(update_fields=["stance", "why", "by"])
     after = {"evidence": evidence.pk, "stance": stance}
     record(
-        evidence.link.study, "evidence.judged", about=evidence.link, by=by, before=before, after=after
+        evidence.link.study,
+        "evidence.judged",
+        about=evidence.link,
+        by=by,
+        before=before,
+        after=after,
     )
     return evidence
 

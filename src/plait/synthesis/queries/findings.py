@@ -59,9 +59,7 @@ def findings(study: Study, ids: Iterable[int] | None = None) -> list[FindingLine
     return [FindingLine(f, latest.get(f.pk), why.get(f.pk, [])) for f in every]
 
 
-def recommendations(
-    study: Study, ids: Iterable[int] | None = None
-) -> list[RecommendationLine]:
+def recommendations(study: Study, ids: Iterable[int] | None = None) -> list[RecommendationLine]:
     """Recommendations in their order with their findings."""
     found = Recommendation.objects.filter(study=study).prefetch_related("findings")
     if ids is not None:
@@ -70,9 +68,7 @@ def recommendations(
     lines = {line.finding.pk: line for line in findings(study)}
     why = reasons.open_for(study, "recommendation", [each.pk for each in every])
     return [
-        RecommendationLine(
-            each, [lines[f.pk] for f in each.findings.all()], why.get(each.pk, [])
-        )
+        RecommendationLine(each, [lines[f.pk] for f in each.findings.all()], why.get(each.pk, []))
         for each in every
     ]
 

@@ -40,7 +40,8 @@ def branches(recommendation: Recommendation) -> list[FindingBranch]:
     links = Link.objects.filter(pk__in=every).select_related("cause", "effect")
     items = items_on(study, every)
     drawn = {
-        line.link.pk: LinkBranch(line, items.get(line.link.pk, [])) for line in lines_of(study, links)
+        line.link.pk: LinkBranch(line, items.get(line.link.pk, []))
+        for line in lines_of(study, links)
     }
     configurations = _configurations([line.finding.pk for line in lines])
     return [

@@ -82,9 +82,7 @@ def review_list(request: StudyRequest) -> HttpResponse:
     """Everything whose evidence has moved since somebody last judged it, and why."""
     findings = [line for line in reading.findings(request.study) if line.finding.needs_review]
     recommendations = [
-        line
-        for line in reading.recommendations(request.study)
-        if line.recommendation.needs_review
+        line for line in reading.recommendations(request.study) if line.recommendation.needs_review
     ]
     context = {"findings": findings, "recommendations": recommendations}
     return render(request, "synthesis/review.html", context)

@@ -63,7 +63,7 @@ def run_server(host: str, port: int, *, with_worker: bool, announce: str = "") -
 
 def start_worker() -> subprocess.Popen[bytes]:
     """A worker in a process of its own, on the same home folder."""
-    return subprocess.Popen([sys.executable, "-m", "plait.web.command", "worker"])  # noqa: S603
+    return subprocess.Popen([sys.executable, "-m", "plait.web.command", "worker"])
 
 
 def run_worker(*, once: bool) -> None:

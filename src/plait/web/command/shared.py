@@ -55,7 +55,9 @@ def find_study(slug: str) -> Any:
         study = Study.objects.filter(slug=slug).first()
         there = ", ".join(Study.objects.values_list("slug", flat=True)) or "none yet"
     except DatabaseError:
-        fail("This folder holds no install yet. Begin with `plait demo` or `plait migrate`.", MISSING)
+        fail(
+            "This folder holds no install yet. Begin with `plait demo` or `plait migrate`.", MISSING
+        )
     if study is None:
         fail(f"There is no study “{slug}”. Studies here: {there}.", MISSING)
     return study

@@ -31,7 +31,7 @@ def status(study: str, as_json: bool) -> None:
 @json_option
 @at_home
 def trace(kind: str, number: int, up: bool, as_json: bool) -> None:
-    """Show what a thing rests on, down to passages and numbers (or, with --up, what rests on it)."""
+    """Show what a thing rests on, down to passages and numbers; with --up, what rests on it."""
     from plait.web import tracing
 
     try:
@@ -137,13 +137,16 @@ def _lines_of(receipt: dict[str, Any]) -> list[str]:
 @json_option
 @at_home
 def check(study: str | None, as_json: bool) -> None:
-    """Check that every quote equals its text, counts add up, revisions are gapless, hashes match."""
+    """Check that quotes equal their texts, counts add up, revisions are gapless, hashes match."""
     from plait.core.models import Study
     from plait.web import checking
 
     studies = [find_study(study)] if study else list(Study.objects.all())
     results = [result for each in studies for result in checking.check(each)]
-    lines = [f"{'ok  ' if not r.problems else 'WRONG'} {r.study}: {r.name} ({r.looked_at})" for r in results]
+    lines = [
+        f"{'ok  ' if not r.problems else 'WRONG'} {r.study}: {r.name} ({r.looked_at})"
+        for r in results
+    ]
     lines += [f"      {problem}" for r in results for problem in r.problems]
     wrong = sum(len(result.problems) for result in results)
     value = {"ok": not wrong, "checks": [result.as_dict() for result in results]}
