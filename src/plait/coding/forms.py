@@ -45,9 +45,7 @@ class CodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.codes = {entry.code.pk: entry.code for entry in codebook(study)}
         self.fields["parent"].choices = [("", "Nothing: it stands at the top")] + [  # type: ignore[attr-defined]
-            (entry.code.pk, _indented(entry))
-            for entry in codebook(study)
-            if entry.code != code
+            (entry.code.pk, _indented(entry)) for entry in codebook(study) if entry.code != code
         ]
         self.fields["colour"].choices = [("", "The least used one"), *PALETTE]  # type: ignore[attr-defined]
 

@@ -43,7 +43,7 @@ def block(painted: Painted, text: str, faces: Faces) -> str:
     deep = f" turn--deep{min(painted.depth, LANES)}" if painted.depth > 2 else ""
     return (
         f'<div class="{kind}{deep}" id="t{here.start}" role="group" tabindex="-1"'
-        f' aria-label="{_label(painted)}">'
+        f' aria-label="{_label(painted)}"{" autofocus" if painted.aimed else ""}>'
         f'{_who(painted)}<p class="words">{words}</p>{_margin(painted, faces)}</div>'
     )
 
@@ -113,4 +113,4 @@ def _chip(mark: Mark, painted: Painted, faces: Faces) -> str:
 
 
 def _look(face: Face) -> tuple[str, str]:
-    return escape(face.name), f"k{face.colour}"
+    return escape(face.name), f"code-{face.colour}"

@@ -12,13 +12,14 @@ from plait.texts.models import Passage
 def doors(study: Study, passage: Passage) -> dict[str, str | None]:
     """Addresses to state a claim, to see what rests on the passage, and the part of a panel."""
     return {
-        "claim_url": _door("synthesis:claim_new", study.slug, passage.pk),
-        "trace_url": _door("synthesis:trace_up", study.slug, "passage", passage.pk),
-        "part_url": _door("synthesis:passage_panel", study.slug, passage.pk),
+        "claim_url": door("synthesis:claim_new", study.slug, passage.pk),
+        "trace_url": door("synthesis:trace_up", study.slug, "passage", passage.pk),
+        "part_url": door("synthesis:passage_panel", study.slug, passage.pk),
     }
 
 
-def _door(name: str, *args: str | int) -> str | None:
+def door(name: str, *args: str | int) -> str | None:
+    """An address by its name, or None where no room offers it."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

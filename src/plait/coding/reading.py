@@ -56,12 +56,16 @@ class Segment:
 
 @dataclass(slots=True)
 class Painted:
-    """A block with everything that is drawn on it. `depth` is the number of lanes in use."""
+    """A block with everything that is drawn on it.
+
+    `depth` is the number of lanes in use; `aimed` says that the wanted passage begins here.
+    """
 
     block: Block
     segments: list[Segment]
     marks: list[Mark] = field(default_factory=list)
     depth: int = 0
+    aimed: bool = False
 
 
 def blocks_of(text: str, turns: Sequence[dict[str, Any]]) -> list[Block]:
@@ -152,7 +156,8 @@ def _painted(
     _cover(segments, list(zip(lanes, marks, strict=True)))
     _flag(segments, hits, "hit")
     _flag(segments, aims, "target")
-    return Painted(block, segments, list(marks), max(lanes, default=-1) + 1)
+    aimed = any(block.start <= start < block.end for start, _ in aims)
+    return Painted(block, segments, list(marks), max(lanes, default=-1) + 1, aimed)
 
 
 def _lanes(marks: Sequence[Mark]) -> list[int]:

@@ -6,6 +6,7 @@ and between them there is nothing but white space.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from plait.methods.anchoring import Edit, rebase_all
@@ -49,7 +50,7 @@ def _covering(turns: list[Turn], text: str) -> list[Turn]:
     """Give words that were written between two turns to the turn on whose line they stand."""
     if not turns:
         return []
-    for before, after in zip(turns, turns[1:], strict=False):
+    for before, after in pairwise(turns):
         _share_out(before, after, text)
     turns[0]["start"] = _first_word(text, 0, turns[0]["start"])
     turns[-1]["end"] = _last_word(text, turns[-1]["end"], len(text))

@@ -118,9 +118,7 @@ def _noted(request: StudyRequest, shown: Document) -> tuple[Passage, str]:
     facts = _clean(NoteForm(request.POST))
     if shown.current and facts["version"] != shown.current.n:
         raise Refused("This text was corrected while you were reading. Load the page again.")
-    passage = mark_passage(
-        document=shown, start=facts["start"], end=facts["end"], by=request.user
-    )
+    passage = mark_passage(document=shown, start=facts["start"], end=facts["end"], by=request.user)
     return passage, facts["text"]
 
 
@@ -130,9 +128,7 @@ def remove(request: StudyRequest, shown: Document) -> Done:
     pk = request.POST.get("coding", "")
     if not pk.isdecimal():
         raise Refused("Say which coding to remove.")
-    coding = access(
-        request.study, Coding, int(pk), "passage__document__study", "code", "coder"
-    )
+    coding = access(request.study, Coding, int(pk), "passage__document__study", "code", "coder")
     actions.remove_coding(coding=coding, by=request.user)
     return Done(coding.passage, f"Removed “{coding.code.name}”.")
 

@@ -8,7 +8,7 @@ from django.views.decorators.gzip import gzip_page
 
 from plait.coding import queries
 from plait.coding.markup import body
-from plait.coding.onward import doors
+from plait.coding.onward import door, doors
 from plait.coding.reading import paint
 from plait.core.gates import access
 from plait.core.http import StudyRequest, study_view
@@ -40,10 +40,11 @@ def _page(request: StudyRequest, shown: Document) -> dict[str, Any]:
         "body": body(painted, text, queries.faces_of_entries(entries)),
         "entries": [(e, read.counts[e.code.pk]) for e in entries if not e.code.archived],
         "total": read.counts.total(),
-        "words": len(text.split()),
+        "words": f"{len(text.split()):,}",
         "query": query,
         "hits": len(hits),
         "aim": aim,
+        "rests_url": door("synthesis:trace_up", request.study.slug, "document", shown.pk),
         "parts": _parts(request.study, shown, [aim.pk] if aim else []),
     }
 

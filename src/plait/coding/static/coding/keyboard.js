@@ -30,7 +30,7 @@ function pieces(block, granularity) {
 export class Keyboard {
   /** `show(span)` draws a selection, `open(span)` opens the picker, `leave()` clears. */
   constructor(root, { show, open, leave }) {
-    Object.assign(this, { root, show, open, leave, anchor: null, edge: 0 });
+    Object.assign(this, { root, show, open, leave, anchor: null, edge: 0, last: null });
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("focusin", (event) => this.rove(event.target));
     const first = root.querySelector(".turn");
@@ -86,8 +86,16 @@ export class Keyboard {
     return true;
   }
 
+  /** Back to the turn after the picker has closed, when the words were chosen by keyboard. */
+  goOn() {
+    if (this.last === null) return;
+    blockAt(this.root, this.last)?.focus({ preventScroll: true });
+    this.last = null;
+  }
+
   end(then) {
     const span = this.span;
+    this.last = span.start;
     this.anchor = null;
     then(span);
     return true;

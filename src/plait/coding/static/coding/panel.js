@@ -111,7 +111,7 @@ export class Panel {
       other.ariaPressed = String(other === row && !again);
     }
     this.dim();
-    if (!again) this.walk(1);
+    return again || this.walk(1);
   }
 
   dim() {

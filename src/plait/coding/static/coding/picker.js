@@ -27,12 +27,25 @@ export class Picker {
     dialog.addEventListener("close", () => this.closed());
   }
 
-  open(words) {
+  /** Open over the page, below the box of the chosen words where there is room. */
+  open(words, box) {
     this.dialog.querySelector("[data-words]").textContent = words;
     this.input.value = "";
     this.fill();
     this.dialog.showModal();
+    this.place(box);
     this.input.focus();
+  }
+
+  place(box) {
+    const { style, offsetHeight, offsetWidth } = this.dialog;
+    const beside = box && innerWidth > 700;
+    const below = beside && box.bottom + 10;
+    const fits = below + offsetHeight < innerHeight - 8;
+    const top = fits ? below : Math.max(8, (box?.top ?? 0) - offsetHeight - 10);
+    style.margin = beside ? "0" : "";
+    style.top = beside ? `${top}px` : "";
+    style.left = beside ? `${Math.min(box.left, innerWidth - offsetWidth - 16)}px` : "";
   }
 
   fill() {

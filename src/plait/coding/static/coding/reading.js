@@ -1,6 +1,6 @@
 // The reading page: what is selected, what is done with it, and what the server answers.
 
-import { blockAt, rangeOf, spanOf } from "./offsets.js";
+import { rangeOf, spanOf } from "./offsets.js";
 import { Keyboard } from "./keyboard.js";
 import { Panel } from "./panel.js";
 import { Picker, rank } from "./picker.js";
@@ -80,7 +80,7 @@ function noticeSelection() {
 async function act(url, facts) {
   const body = new FormData();
   for (const [name, value] of Object.entries(facts)) body.set(name, value);
-  const token = document.querySelector("#token input").value;
+  const token = document.querySelector('meta[name="csrf-token"]').content;
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   try {
     const response = await fetch(url, { method: "POST", body, headers });
@@ -132,7 +132,7 @@ function codes() {
   return [...page.querySelectorAll("[data-code]")].map((row) => ({
     pk: row.dataset.code,
     name: row.querySelector(".code-row__name").textContent,
-    look: [...row.classList].find((one) => /^k\d+$/.test(one)),
+    look: [...row.classList].find((one) => /^code-\d+$/.test(one)),
   }));
 }
 
@@ -142,10 +142,10 @@ function last() {
 
 function nameLast() {
   const code = last();
-  for (const place of document.querySelectorAll("[data-last]")) {
-    place.textContent = code ? `: ${code.name}` : "";
+  for (const button of document.querySelectorAll("[data-again]")) {
+    button.hidden = !code;
+    button.textContent = code ? `Again: ${code.name}` : "";
   }
-  for (const button of document.querySelectorAll("[data-again]")) button.hidden = !code;
 }
 
 /** A code that was just made appears in the list beside the text, until the next load at its end. */
@@ -162,20 +162,25 @@ async function codeWith(span, choice) {
   if (done) clear();
 }
 
+const keyboard = new Keyboard(root, {
+  show: showByKeyboard,
+  open: mayCode ? pick : () => show(null),
+  leave: clear,
+});
 const picker =
   mayCode &&
   new Picker(document.getElementById("picker"), {
     codes,
     recent,
     choose: (choice) => codeWith(pending, choice),
-    closed: () => blockAt(root, pending?.start ?? -1)?.focus({ preventScroll: true }),
+    closed: () => keyboard.goOn(),
   });
 
 function pick(span) {
   if (!span) return say("Select some words first.");
   show(span);
   if (floating) floating.hidden = true;
-  return picker.open(words(span));
+  return picker.open(words(span), rangeOf(root, span)?.getBoundingClientRect());
 }
 
 // --- What the buttons and their keys do ----------------------------------------------------
@@ -229,7 +234,7 @@ page.querySelector(".codes-list").addEventListener("click", (event) => {
   const row = event.target.closest("[data-code]");
   if (!row) return;
   if (mayCode && pending) codeWith(pending, { code: row.dataset.code });
-  else panel.only(row);
+  else if (!panel.only(row)) say("No passage here has this code.");
 });
 
 const filter = document.getElementById("code-filter");
@@ -255,9 +260,6 @@ if (mayCode) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && pending && !document.querySelector("dialog[open]")) clear();
   });
-  new Keyboard(root, { show: showByKeyboard, open: pick, leave: clear });
   nameLast();
-} else {
-  new Keyboard(root, { show: showByKeyboard, open: () => show(null), leave: clear });
 }
 panel.arrive();

@@ -1,0 +1,16 @@
+from django import forms
+
+
+class CorrectForm(forms.Form):
+    """The text of a version, or of one stretch of it, to be written anew."""
+
+    # The lines of a text are its structure; Django would strip the first and last.
+    text = forms.CharField(
+        label="Text",
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 24, "class": "correcting", "spellcheck": "true"}),
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
