@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "screening"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("queue/", views.queue, name="queue"),
+    path("references/<int:pk>/", views.decide, name="decide"),
+    path("criteria/", views.criteria, name="criteria"),
+    path("criteria/new/", views.criterion_edit, name="criterion_new"),
+    path("criteria/<int:pk>/", views.criterion_edit, name="criterion_edit"),
+]
