@@ -9,12 +9,17 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu. `keys` open it from the keyboard; `current` is for aria-current."""
+    """One line of the menu.
+
+    `keys` open it from the keyboard; `also` are pages that belong to it without lying under its
+    address; `current` is for aria-current.
+    """
 
     name: str
     label: str
     verb: str = "read"
     keys: str = ""
+    also: tuple[str, ...] = ()
     url: str = ""
     current: str = ""
 
@@ -31,7 +36,8 @@ GROUPS = (
         "Evidence",
         (
             Entry("records:references", "References", keys="g r"),
-            Entry("records:import", "Import", "import"),
+            Entry("records:units", "Studies"),
+            Entry("records:import_start", "Import", "import", also=("records:imports",)),
             Entry("screening:overview", "Screening"),
             Entry("extraction:effects", "Effects"),
             Entry("records:services", "Services"),
@@ -41,7 +47,12 @@ GROUPS = (
         "Interviews",
         (
             Entry("fieldwork:participants", "Participants"),
-            Entry("texts:documents", "Documents", keys="g d"),
+            Entry(
+                "texts:documents",
+                "Documents",
+                keys="g d",
+                also=("coding:document", "coding:passage"),
+            ),
         ),
     ),
     Group("Coding", (Entry("coding:codebook", "Codebook"),)),
@@ -76,7 +87,7 @@ def navigation(request: HttpRequest) -> list[Group]:
     groups = (
         Group(group.title, tuple(_living(group.entries, study.slug, may))) for group in GROUPS
     )
-    return _with_current([group for group in groups if group.entries], request.path)
+    return _with_current([group for group in groups if group.entries], request)
 
 
 def address(name: str, slug: str) -> str:
@@ -94,19 +105,22 @@ def _living(entries: tuple[Entry, ...], slug: str, may: dict[str, bool]) -> Iter
             yield replace(entry, url=url)
 
 
-def _with_current(groups: list[Group], path: str) -> list[Group]:
-    """Mark the page itself, or else the entry that it lies under."""
-    here = _nearest([entry for group in groups for entry in group.entries], path)
+def _with_current(groups: list[Group], request: HttpRequest) -> list[Group]:
+    """Mark the page itself, or else the entry that it belongs to."""
+    here = _nearest([entry for group in groups for entry in group.entries], request)
 
     def marked(entry: Entry) -> Entry:
         if entry != here:
             return entry
-        return replace(entry, current="page" if entry.url == path else "true")
+        return replace(entry, current="page" if entry.url == request.path else "true")
 
     return [Group(group.title, tuple(map(marked, group.entries))) for group in groups]
 
 
-def _nearest(entries: list[Entry], path: str) -> Entry | None:
-    exact = [entry for entry in entries if entry.url == path]
-    above = [entry for entry in entries if entry.name != "study" and path.startswith(entry.url)]
+def _nearest(entries: list[Entry], request: HttpRequest) -> Entry | None:
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    exact = [entry for entry in entries if entry.url == request.path or view in entry.also]
+    above = [
+        entry for entry in entries if entry.name != "study" and request.path.startswith(entry.url)
+    ]
     return max(exact or above, key=lambda entry: len(entry.url), default=None)
