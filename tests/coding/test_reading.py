@@ -1,5 +1,6 @@
 import html
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ def _marked(draw: st.DrawFn) -> tuple[str, list[Mark], list[tuple[int, int]]]:
     found = draw(st.lists(spans, max_size=12))
     marks = [Mark(start, end, n + 1, n % 12 + 1) for n, (start, end) in enumerate(found)]
     cuts = sorted(draw(st.sets(place, max_size=6)))
-    return text, marks, [pair for pair in zip(cuts, cuts[1:], strict=False)][::2]
+    return text, marks, list(pairwise(cuts))[::2]
 
 
 _FACES = {n: Face(f"Code {n}", n - 1) for n in range(1, 13)}

@@ -57,7 +57,7 @@ def test_the_list_can_be_narrowed_by_kind_and_searched(
     assert f"{document.get_absolute_url()}?q=talking" in found
     assert "A paper" not in found
     none = client.get(_url("documents"), {"q": "zebra"}).content.decode()
-    assert "No text holds these words" in none
+    assert "No document holds these words" in none
 
 
 def test_the_list_takes_as_many_queries_with_many_texts(

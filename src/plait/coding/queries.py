@@ -15,6 +15,7 @@ from .markup import Face
 from .models import Code, Coding, Memo
 from .reading import Block, Mark, blocks_of
 
+_ANYWHERE = Q()
 _IN_PLACE = Q(state=Coding.State.ACTIVE, passage__state=Passage.State.ACTIVE)
 
 
@@ -107,14 +108,14 @@ _ROW = ("passage__start", "passage__end", "passage_id", "code_id")
 
 
 def _current(document: Document) -> DocumentVersion:
-    return DocumentVersion.objects.defer("edits").get(pk=document.current_id)
+    return DocumentVersion.objects.defer("edits").get(current_of=document)
 
 
 def _coded(document: Document) -> QuerySet[Coding]:
     return Coding.objects.filter(_IN_PLACE, passage__document=document).order_by()
 
 
-def _noted(document: Document, near: Q = Q()) -> set[tuple[int, int, int]]:
+def _noted(document: Document, near: Q = _ANYWHERE) -> set[tuple[int, int, int]]:
     """The passages with a memo, as start, end and id."""
     found = Memo.objects.filter(
         near, passage__document=document, passage__state=Passage.State.ACTIVE

@@ -11,7 +11,7 @@ Piece = tuple[str, str]
 
 @dataclass
 class Part:
-    """Neighbouring changes: pieces ("same" | "gone", words) before, ("same" | "new", words) after."""
+    """Neighbouring changes: pieces ("same" or "gone", words) before, ("same" or "new") after."""
 
     before: list[Piece] = field(default_factory=list)
     after: list[Piece] = field(default_factory=list)

@@ -59,7 +59,7 @@ def _posted(request: StudyRequest, document: Document, version: DocumentVersion)
 def _whole(version: DocumentVersion, facts: dict[str, Any]) -> str:
     """The whole text, when one stretch of it was on the page. Offsets of an older version are
     never used: the action refuses before anything is written."""
-    words = facts["text"].replace("\r\n", "\n")
+    words: str = facts["text"].replace("\r\n", "\n")
     if facts["end"] is None or facts["start"] is None or facts["seen_version"] != version.n:
         return words
     return spliced(version, facts["start"], facts["end"], words)

@@ -98,9 +98,11 @@ export class Panel {
     this.open([chip.dataset.p]);
   }
 
-  show(element) {
+  show(element, behavior = "smooth") {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    // On a narrow page the panel covers the lower half: what is shown goes above it.
+    const block = matchMedia("(max-width: 60rem)").matches ? "start" : "center";
+    element.scrollIntoView({ block, behavior: calm ? "auto" : behavior });
   }
 
   /** Choose one code: its passages stay bright, the others step back. Again: all. */
@@ -129,7 +131,7 @@ export class Panel {
   arrive() {
     const aim = this.root.querySelector(".target") || this.root.querySelector(".hit");
     if (!aim) return;
-    aim.scrollIntoView({ block: "center" });
+    this.show(aim, "auto");
     this.passage = aim.dataset?.p?.split(" ")[0];
   }
 }
