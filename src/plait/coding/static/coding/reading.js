@@ -75,6 +75,12 @@ function noticeSelection() {
   if (span) show(span);
 }
 
+/** What an act is about: the words selected this moment, else the passage that is open. */
+function chosen() {
+  noticeSelection();
+  return pending || panel.span;
+}
+
 // --- Asking the server ---------------------------------------------------------------------
 
 async function act(url, facts) {
@@ -186,15 +192,15 @@ function pick(span) {
 // --- What the buttons and their keys do ----------------------------------------------------
 
 const deeds = {
-  code: () => pick(pending || panel.span),
+  code: () => pick(chosen()),
   "code-here": (button) => pick(panel.spanOf(button)),
   again() {
-    const span = pending || panel.span;
+    const span = chosen();
     if (!span) return say("Select some words first.");
     return last() ? codeWith(span, { code: last().pk }) : pick(span);
   },
   memo() {
-    const span = pending || panel.span;
+    const span = chosen();
     if (!span) return say("Select some words first.");
     memo.querySelector("[data-words]").textContent = words(span);
     show(span);
