@@ -94,10 +94,9 @@ def _find_references(shop: Workshop) -> None:
 
 def set_criteria(shop: Workshop) -> None:
     """The criteria of the question, and reasons in the order they are applied."""
-    for position, (element, include, exclude) in enumerate(study.CRITERIA, start=1):
+    for element, include, exclude in study.CRITERIA:
         screening.set_criterion(
             study=shop.study,
-            position=position,
             element=element,
             include=include,
             exclude=exclude,
