@@ -128,10 +128,11 @@ def test_everything_can_be_done_with_the_keyboard_alone(visit: Visit, coded: str
     page.keyboard.press("Enter")
     expect(_chips(page, 1)).to_have_text(["Waiting for help"])
     expect(_turn(page, 1)).to_be_focused()
-    page.keyboard.press("u")
-    expect(_chips(page, 1)).to_have_count(0)
-    page.keyboard.press("y")
-    expect(_chips(page, 1)).to_have_count(1)
+    for undo, redo in [("u", "y"), ("Control+z", "Control+Shift+z")]:
+        page.keyboard.press(undo)
+        expect(_chips(page, 1)).to_have_count(0)
+        page.keyboard.press(redo)
+        expect(_chips(page, 1)).to_have_count(1)
     for key in ("Enter", "ArrowRight", "r"):
         page.keyboard.press(key)
     expect(_chips(page, 1)).to_have_text(["Waiting for help", "Waiting for help"])

@@ -94,7 +94,7 @@ def _line(lane: int, mark: Mark, faces: Faces) -> str:
 
 def _margin(painted: Painted, faces: Faces) -> str:
     if not painted.marks:
-        return '<ul class="codes" hidden></ul>'
+        return ""
     chips = "".join(_chip(mark, painted, faces) for mark in painted.marks)
     return f'<ul class="codes">{chips}</ul>'
 

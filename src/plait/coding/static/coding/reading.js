@@ -264,7 +264,13 @@ if (mayCode) {
   });
   root.addEventListener("pointerdown", () => show(null));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && pending && !document.querySelector("dialog[open]")) clear();
+    if (event.target.closest("input, textarea") || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape" && pending) clear();
+    // The keys that every editor has, beside the single letters of the toolbar.
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      deeds[event.shiftKey ? "redo" : "undo"]();
+    }
   });
   nameLast();
 }
