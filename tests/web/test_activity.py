@@ -1,10 +1,13 @@
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from django.test import Client
 
+import plait
 from plait.core import actions
 from plait.core.models import Event, Person, Study
-from plait.core.wording import in_words
+from plait.core.wording import WORDS, in_words
 
 Clients = Callable[[Person], Client]
 
@@ -33,3 +36,19 @@ def test_activity_is_paged_with_the_same_queries_however_long_it_is(  # type: ig
 
 def test_a_kind_of_event_without_a_sentence_reads_as_its_own_name() -> None:
     assert in_words(Event(kind="kettle.put_on")) == "kettle: put on"
+
+
+def kinds_in(path: Path) -> Iterator[str]:
+    """The kinds of event a file records, where they stand as plain strings."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("record"):
+            given = node.args[1] if len(node.args) > 1 else None
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                yield given.value
+
+
+def test_every_kind_of_event_that_is_recorded_has_its_sentence() -> None:
+    sources = Path(plait.__file__).parent.rglob("*.py")
+    recorded = {kind for path in sources for kind in kinds_in(path)}
+    assert "study.founded" in recorded
+    assert recorded - set(WORDS) == set()

@@ -14,8 +14,6 @@ WORDS = {
     "passage.reviewed": "reviewed a passage that a correction had changed",
     "records.search_added": "added a search",
     "records.imported": "imported records",
-    "records.merged": "merged duplicate references",
-    "records.unmerged": "took a merge of references back",
     "records.standing_set": "set the standing of a reference",
     "records.study_added": "added a study from the literature",
     "records.study_edited": "edited a study from the literature",
@@ -32,8 +30,10 @@ WORDS = {
     "participant.added": "added a participant",
     "consent.recorded": "recorded a consent",
     "interview.recorded": "recorded an interview",
-    "withdrawal.previewed": "looked at what a withdrawal would change",
+    "interview.transcribed": "loaded the transcript of an interview",
+    "withdrawal.asked": "wrote down that a participant withdraws",
     "withdrawal.done": "carried out a withdrawal",
+    "withdrawal.receipted": "made the receipt of a withdrawal",
     "code.added": "added a code",
     "code.edited": "edited a code",
     "coding.added": "coded a passage",
@@ -55,6 +55,7 @@ WORDS = {
     "recommendation.written": "wrote a recommendation",
     "recommendation.approved": "approved a recommendation",
     "recommendation.reconsidered": "let a recommendation stand",
+    "report.made": "made a report",
 }
 
 
