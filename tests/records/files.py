@@ -6,7 +6,7 @@ TITLES = [
     "Partners and their grief",
     "Drug treatment of something else",
     "Letters between bereaved parents",
-    "Midwives who listen",
+    "Midwives who listen to parents",
 ]
 
 

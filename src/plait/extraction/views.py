@@ -9,6 +9,7 @@ from plait.core import gates
 from plait.core.action import Refused
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.records.addresses import web_address
 from plait.records.models import StudyUnit
 
 from . import actions, forms, queries
@@ -47,6 +48,7 @@ def effect(request: StudyRequest, pk: int) -> HttpResponse:
     reported = [(label, found.reported[name]) for name, label in REPORTED.items()
                 if name in found.reported]  # fmt: skip
     context = {"effect": found, "how": explain(found), "reported": reported, **_words(found)}
+    context["source"] = web_address(found.source_url)
     return render(request, "extraction/effect.html", context)
 
 

@@ -72,7 +72,17 @@ class SourceForm(forms.Form):
         return {"new_search": data}
 
 
-class SearchForm(forms.ModelForm):
+class _Lenient(forms.ModelForm):
+    """A field that may be unknown in the table may be left blank in the form."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields:
+            if self._meta.model._meta.get_field(name).null:
+                self.fields[name].required = False
+
+
+class SearchForm(_Lenient):
     class Meta:
         model = Search
         fields = ["source", "name", "platform", "run_on", "hits", "strategy"]
@@ -91,7 +101,7 @@ class SearchForm(forms.ModelForm):
         widgets = {"run_on": _DAY, "strategy": forms.Textarea(attrs={"rows": 6})}
 
 
-class UnitForm(forms.ModelForm):
+class UnitForm(_Lenient):
     class Meta:
         model = StudyUnit
         fields = ["label", "design", "country", "population", "participants", "intervention"]
@@ -153,7 +163,7 @@ class TextForm(forms.Form):
     )
 
 
-class ServiceForm(forms.ModelForm):
+class ServiceForm(_Lenient):
     url = forms.URLField(required=False, assume_scheme="https", max_length=500, label="Web address")
 
     class Meta:

@@ -58,19 +58,21 @@ def reports_of(unit: StudyUnit) -> QuerySet[Report]:
 def units(study: Study) -> QuerySet[StudyUnit]:
     """The published studies, each with how many reports it has."""
     found = StudyUnit.objects.filter(study=study).select_related("study")
-    return found.annotate(report_count=Count("reports"))
+    return found.annotate(report_count=Count("reports")).order_by("label", "id")
 
 
 def batches(study: Study) -> QuerySet[ImportBatch]:
     """Imported files, each with how many records it brought and how many were known works."""
     known = Count("records", filter=~Q(records__matched_by=""))
     found = ImportBatch.objects.filter(study=study).select_related("search", "by")
-    return found.annotate(record_count=Count("records"), known_count=known)
+    counted = found.annotate(record_count=Count("records"), known_count=known)
+    return counted.order_by("-id")
 
 
 def searches(study: Study) -> QuerySet[Search]:
     """Searches, each with how many records came from it."""
-    return Search.objects.filter(study=study).annotate(record_count=Count("batches__records"))
+    found = Search.objects.filter(study=study).order_by("id")
+    return found.annotate(record_count=Count("batches__records"))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class DecisionForm(forms.Form):
         required=False,
         widget=_Numbered,
         label="Reason for an exclusion",
+        # Without `blank`, radio buttons would come without the choice that gives no reason.
+        blank=True,
         empty_label="No reason given",
         help_text="The first that applies. Needed at full text.",
     )

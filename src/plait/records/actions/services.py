@@ -1,9 +1,9 @@
 from typing import Any
-from urllib.parse import urlsplit
 
 from plait.core.action import Refused, action
 from plait.core.ledger import record
 from plait.core.models import Person, Study
+from plait.records.addresses import web_address
 from plait.records.models import Service
 
 FIELDS = frozenset(["name", "provider", "formats", "for_whom", "area", "url", "checked_on", "note"])
@@ -44,7 +44,7 @@ def _check(study: Study, service: Service | None, fields: dict[str, Any]) -> Non
     if "name" in fields:
         _check_name(study, service, fields["name"].strip(), fields.get("provider", ""))
     url = fields.get("url", "")
-    if url and (urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc):
+    if url and not web_address(url):
         raise Refused("Give the whole web address, beginning with https://", "url")
 
 

@@ -5,6 +5,7 @@ from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
 from plait.records import queries
+from plait.records.addresses import web_address
 from plait.records.models import Reference
 
 
@@ -33,5 +34,6 @@ def reference(request: StudyRequest, pk: int) -> HttpResponse:
         "reference": found,
         "records": queries.records_of(found),
         "report": queries.report_of(found),
+        "web_address": web_address(found.url),
     }
     return render(request, "records/reference.html", context)

@@ -6,6 +6,7 @@ from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
 from plait.records import actions, forms
+from plait.records.addresses import host_of
 from plait.records.models import Service
 
 from .writing import write_page
@@ -15,7 +16,8 @@ from .writing import write_page
 def service_list(request: StudyRequest) -> HttpResponse:
     """Support services people can turn to."""
     page = page_of(request, gates.within(request.study, Service))
-    return render(request, "records/services.html", {"page": page})
+    rows = [(service, host_of(service.url)) for service in page]
+    return render(request, "records/services.html", {"page": page, "rows": rows})
 
 
 @study_view("import")

@@ -25,8 +25,14 @@ def unit_list(request: StudyRequest) -> HttpResponse:
 def unit_page(request: StudyRequest, pk: int) -> HttpResponse:
     """A published study: what it is, its reports and their texts."""
     unit = gates.access(request.study, StudyUnit, pk, "study")
-    context = {"unit": unit, "reports": queries.reports_of(unit)}
+    context = {"unit": unit, "facts": _facts(unit), "reports": queries.reports_of(unit)}
     return render(request, "records/unit.html", context)
+
+
+def _facts(unit: StudyUnit) -> list[tuple[str, object]]:
+    """What is written down about it, under the names its form has."""
+    fields = forms.UnitForm().fields
+    return [(str(fields[name].label), getattr(unit, name)) for name in fields if name != "label"]
 
 
 @study_view("extract")
