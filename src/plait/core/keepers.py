@@ -20,12 +20,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Holding:
-    """One line of the preview: `count` of what, what happens to it, and the ids."""
+    """One line of the preview: `count` of what, what happens to it, and the ids.
+
+    `named` are (words, address) of those that a person would want to see by name beforehand.
+    """
 
     label: str
     count: int
     fate: str
     ids: tuple[int, ...] = field(default=())
+    named: tuple[tuple[str, str], ...] = field(default=())
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,23 @@
 """What the pages of this room read; nothing here writes."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from plait.core import keepers
 from plait.core.models import Run, Study
 from plait.texts.models import Document, DocumentVersion
 
+from . import remains
 from .models import Consent, Interview, Participant, Withdrawal
 
 # By which attributes a sample is first looked at.
 OVERVIEW = ["role", "format", "losses"]
+# Which of them stand in the list; the rest are on the participant's page.
+ABOUT = [*OVERVIEW, "parent_role", "experience"]
 
 
 def agrees(participant: Participant, statement: str) -> bool:
@@ -55,27 +58,62 @@ def withdrawal_preview(participant: Participant) -> list[keepers.Holding]:
     return keepers.holdings(subject_of(participant))
 
 
+def withdrawal_of(participant: Participant) -> Withdrawal | None:
+    """The participant's withdrawal, whatever its state."""
+    found = Withdrawal.objects.filter(participant=participant)
+    return found.select_related("run__study", "run__started_by", "asked_by").first()
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A text of the team's that quotes the participant: its kind, the field, its address."""
+
+    kind: str
+    field: str
+    url: str
+
+
+def quoted_by_the_team(participant: Participant) -> list[Quoted]:
+    """Where the team wrote down words of a participant who might leave.
+
+    The long comparison with what everybody else says is only made when there is something.
+    """
+    subject = subject_of(participant)
+    found = list(remains.quoting(remains.own_wording(subject)))
+    if found:
+        wanted = remains.wording_of(subject)
+        found = [each for each in found if remains.quotes(each.value, wanted)]
+    return [_quoted(each) for each in found]
+
+
+def _quoted(each: remains.Quoting) -> Quoted:
+    thing = each.model._default_manager.get(pk=each.place.id)
+    address = getattr(thing, "get_absolute_url", str)()
+    kind = str(each.model._meta.verbose_name).capitalize()
+    url = address if address.startswith("/") else ""
+    return Quoted(kind, each.place.field.replace("_", " "), url)
+
+
 @dataclass(frozen=True)
 class Line:
     """A participant as the list shows one. `consent` is the latest, or None."""
 
     participant: Participant
+    about: list[str]
+    url: str
     consent: Consent | None
     interviews: int
     transcripts: int
 
 
-def lines(participants: Iterable[Participant]) -> list[Line]:
-    """Participants with their latest consent and numbers of interviews, in one query each."""
-    found = list(participants)
-    return [_line(participant) for participant in found]
-
-
-def _line(participant: Participant) -> Line:
+def line(participant: Participant) -> Line:
+    """A participant whose consents and interviews were fetched beforehand, for the list."""
     consents = list(participant.consents.all())
     interviews = list(participant.interviews.all())
     return Line(
         participant=participant,
+        about=[str(value) for name, value in participant.attributes.items() if name in ABOUT],
+        url=participant.get_absolute_url(),
         consent=consents[0] if consents else None,
         interviews=len(interviews),
         transcripts=sum(interview.document_id is not None for interview in interviews),
@@ -84,12 +122,15 @@ def _line(participant: Participant) -> Line:
 
 def participants(study: Study, wanted: dict[str, str] | None = None) -> QuerySet[Participant]:
     """Participants by code, those with all the wanted attribute values."""
-    found = Participant.objects.filter(study=study).prefetch_related(
+    found = Participant.objects.filter(study=study).select_related("study")
+    for number, (name, value) in enumerate((wanted or {}).items()):
+        # By a transform and not by a keyword: the name of an attribute could be that of a lookup.
+        column = f"attribute_{number}"
+        found = found.alias(**{column: KeyTextTransform(name, "attributes")})
+        found = found.filter(**{column: value})
+    return found.prefetch_related(
         "consents", Prefetch("interviews", Interview.objects.order_by("n"))
     )
-    for name, value in (wanted or {}).items():
-        found = found.filter(**{f"attributes__{name}": value})
-    return found
 
 
 def attribute_values(study: Study) -> dict[str, list[tuple[str, int]]]:

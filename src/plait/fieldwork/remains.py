@@ -27,14 +27,19 @@ def wording_of(subject: keepers.Subject) -> Wording:
     Left out are runs that stand in other documents (the interviewer's standing questions, common
     turns of phrase) and in the study's own description.
     """
-    own = DocumentVersion.objects.filter(document_id__in=subject.document_ids)
-    quotes = Passage.objects.filter(document_id__in=subject.document_ids)
-    found = wording(
-        own.values_list("text", flat=True), quotes.values_list("exact", flat=True).iterator()
-    )
+    found = own_wording(subject)
     for text in _other_texts(subject):
         found.forget_those_in(text.encode())
     return found
+
+
+def own_wording(subject: keepers.Subject) -> Wording:
+    """All that the participant's documents say and said, whoever else says it too."""
+    own = DocumentVersion.objects.filter(document_id__in=subject.document_ids)
+    quotes = Passage.objects.filter(document_id__in=subject.document_ids)
+    return wording(
+        own.values_list("text", flat=True), quotes.values_list("exact", flat=True).iterator()
+    )
 
 
 def _other_texts(subject: keepers.Subject) -> Iterator[str]:
@@ -70,12 +75,13 @@ class Quoting:
 def quoting(wanted: Wording) -> Iterator[Quoting]:
     """What the team wrote with these words in it: sentences, rationales, names, notes.
 
-    Transcripts and papers are not looked through: `wording_of` leaves out what they say too.
+    Transcripts, papers and imported records are not looked through: they are nobody's notes.
     """
     for model in apps.get_models():
-        if model.__module__.startswith("plait.") and model._meta.app_label != "texts":
+        ours = model.__module__.startswith("plait.")
+        if ours and model._meta.app_label not in {"texts", "records", "core"}:
             for pk, name, value in _values(model):
-                if wanted.is_in(_as_text(value).encode()):
+                if quotes(value, wanted):
                     yield Quoting(Place(kind_of(model), pk, name), model, value)
 
 
@@ -91,8 +97,10 @@ def _may_hold_words(field: Any) -> bool:
     return isinstance(field, CharField | TextField | JSONField) and not field.choices
 
 
-def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def quotes(value: Any, wanted: Wording) -> bool:
+    """Whether a text or JSON value holds any of the words."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return wanted.is_in(text.encode())
 
 
 def count_in_tables(wanted: Wording) -> tuple[int, dict[str, int]]:

@@ -6,7 +6,7 @@ class PublishConfig(AppConfig):
     label = "publish"
 
     def ready(self) -> None:
-        from . import keeper, proof
+        from . import jobs, keeper, proof  # noqa: F401
 
         keeper.register()
         proof.register()

@@ -6,7 +6,7 @@ from plait.core.models import Person, Study
 
 
 class ReportFile(models.Model):
-    """A report that was made: what, when, by whom and its hash. The bytes lie in the exports folder.
+    """A report that was made: what, when, by whom and its hash. The bytes lie in the exports.
 
     A report quotes participants, so a withdrawal deletes the file and keeps this row, and the
     receipt names it: copies that left the house have to be replaced by people.

@@ -8,11 +8,12 @@ from .models import ReportFile
 
 def _reports(subject: keepers.Subject) -> list[keepers.Proof]:
     made = list(ReportFile.objects.filter(study_id=subject.study_id))
+    if not made:
+        return [keepers.Proof("No report of this study was ever made, so none can quote them.")]
     here = [each for each in made if each.state == ReportFile.State.READY or files.is_there(each)]
     return [
         keepers.Proof(
-            "Every report made before is deleted from this install. Copies that somebody "
-            "downloaded are named here, so that they can be replaced.",
+            "Every report made before is deleted from this install.",
             remains=len(here),
             named=tuple(_named(each) for each in made),
         )

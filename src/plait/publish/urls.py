@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "publish"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("<int:pk>/", views.download, name="download"),
+]

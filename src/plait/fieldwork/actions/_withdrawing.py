@@ -33,7 +33,7 @@ def _waits_here(withdrawal: Withdrawal) -> bool:
 
 
 def carry_out_withdrawal(
-    *, withdrawal: Withdrawal, by: Person, tell: Tell = lambda done, step: None
+    *, withdrawal: Withdrawal, by: Person, tell: Tell | None = None
 ) -> Withdrawal:
     """Remove the words, rewrite the database's files, search them, and write the receipt.
 
@@ -45,6 +45,7 @@ def carry_out_withdrawal(
         return withdrawal
     if withdrawal.state != Withdrawal.State.RUNNING:
         raise Refused("Nobody has confirmed this withdrawal yet.")
+    tell = tell or _nobody
     words = None
     if not withdrawal.receipt:
         tell(0, "Removing words, codings and claims")
@@ -57,6 +58,10 @@ def carry_out_withdrawal(
     return withdrawals.close_withdrawal(
         withdrawal=withdrawal, compaction=compaction, files=files, by=by
     )
+
+
+def _nobody(done: int, step: str) -> None:
+    """Nobody watches."""
 
 
 def _search_files(words: Wording | None) -> dict[str, Any]:

@@ -1,0 +1,41 @@
+"""What python-docx has no call for: links, page numbers, header rows that come again."""
+
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def link(paragraph: Any, address: str) -> None:
+    """Add an address that can be followed."""
+    part = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    element = OxmlElement("w:hyperlink")
+    element.set(qn("r:id"), part)
+    run = paragraph.add_run(address)
+    run.font.underline = True
+    element.append(run._r)
+    paragraph._p.append(element)
+
+
+def page_number(paragraph: Any) -> None:
+    """Write the number of the page, as a field that Word and LibreOffice fill in."""
+    paragraph.alignment = 1
+    for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+        run = paragraph.add_run()._r
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.set(qn("xml:space"), "preserve")
+            mark.text = text
+        run.append(mark)
+
+
+def repeat_header(row: Any) -> None:
+    """Show this row again at the top of each page the table goes on to."""
+    properties = row._tr.get_or_add_trPr()
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    properties.append(mark)
