@@ -33,6 +33,7 @@ LOOKS: dict[str, Look] = {
     "very_low": Look("Very low", "level-1", "danger"),
     "none": Look("No or very minor concerns", "yes", "ok"),
     "minor": Look("Minor concerns", "partly", "info"),
+    "moderate_concerns": Look("Moderate concerns", "warning", "warn"),
     "serious": Look("Serious concerns", "warning", "danger"),
     # strength and status of recommendations
     "strong": Look("Strong", "double", "accent"),

@@ -19,6 +19,11 @@ class Component:
     judgement: str
     why: str
 
+    @property
+    def badge(self) -> str:
+        """A moderate concern is not moderate confidence, and must not look like it."""
+        return "moderate_concerns" if self.judgement == "moderate" else self.judgement
+
 
 @dataclass(frozen=True)
 class FindingLine:
