@@ -1,35 +1,36 @@
-"""From bytes to text: encodings, line ends, and files that are not text at all."""
+"""From bytes to text: line ends, NULs, and files that are not text at all."""
 
-import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from charset_normalizer import from_bytes
-
+from .encodings import MAYBE_CUT, CutOff, as_text
 from .problems import Problem, Unreadable
 
-LIMIT = 50 * 1024 * 1024
+# 50,000 references with their abstracts take about 80 MB.
+LIMIT = 100 * 1024 * 1024
 
 _MAGIC = {
     b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"{\\rtf": "a rich text (RTF) document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"MZ": "a program",
+    b"\xd0\xcf\x11\xe0": "an old Office document, or one locked with a password",
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
     b"\x1f\x8b": "a compressed file",
+    b"ID3": "a sound recording",
+    b"OggS": "a sound recording",
+    b"RIFF": "a sound recording",
 }
-_BOMS = [
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-]
+_ZIPPED = {
+    b"xl/workbook": ("an Excel workbook", "In Excel, save it as CSV UTF-8 and choose that file."),
+    b"word/": ("a Word document", "Save it as plain text (.txt, UTF-8) and choose that file."),
+    b"": ("a ZIP archive", "Unpack it and choose the file inside."),
+}
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE)
+_MOST_CONTROL = 0.05
 
 
 @dataclass(frozen=True)
@@ -43,98 +44,82 @@ class Decoded:
 
 def decode(data: bytes, file: str) -> Decoded:
     """The text of a file. Raises Unreadable for what is empty, too large or not text."""
-    _refuse(data, file)
-    text, encoding, problems = _decoded(data, file)
+    check_size(data, file)
+    _refuse_what_is_not_text(data, file)
+    try:
+        text, encoding, problems = as_text(data)
+    except CutOff:
+        message = "The text breaks off in the middle of a character. Export the file again."
+        raise Unreadable(file, "", message) from None
+    problems += _lost_characters(text, file)
     if "\0" in text:
-        problems.append(Problem("the whole file", "NUL characters were left out."))
+        message = "NUL characters stand in the text from here on; they were left out."
+        problems.append(Problem(line_of(text, "\0"), message))
     text = normalised(text)
-    if _control_share(text) > 0.05:
-        raise Unreadable(file, "", "This is not a text file. Export it again as text.")
+    _refuse_what_says_nothing(text, file)
     return Decoded(text, encoding, problems)
 
 
 def normalised(text: str) -> str:
-    """NFC, `\\n` line ends and no NUL."""
+    """NFC, `\\n` line ends, and no NUL, byte-order mark or DOS end-of-file sign.
+
+    Byte-order marks go wherever they stand: joined exports carry one in front of every part.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = text.replace("\ufeff", "").rstrip("\x1a")
     return unicodedata.normalize("NFC", text)
 
 
-def _refuse(data: bytes, file: str) -> None:
+def check_size(data: bytes, file: str) -> None:
+    """Raise Unreadable for a file that is empty or above `LIMIT` bytes."""
     if not data.strip(b" \t\r\n\0"):
         raise Unreadable(file, "", "The file is empty. Export it again and check its size.")
     if len(data) > LIMIT:
-        raise Unreadable(file, "", "The file is larger than 50 MB. Export it in parts.")
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise Unreadable(file, "", f"This is {kind}, whatever its name says. Choose the text.")
-    if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)", data[:300], re.IGNORECASE):
+        most = LIMIT // 1024**2
+        message = f"The file is larger than {most} MB. Export it in parts, or leave pictures out."
+        raise Unreadable(file, "", message)
+
+
+def line_of(text: str, mark: str) -> str:
+    """ "line 12" for the first place of `mark` in the text."""
+    return f"line {text.count(chr(10), 0, text.index(mark)) + 1}"
+
+
+def _refuse_what_is_not_text(data: bytes, file: str) -> None:
+    if data.startswith(b"PK\x03\x04"):
+        kind, advice = next(each for name, each in _ZIPPED.items() if name in data)
+        raise Unreadable(file, "", f"This is {kind}, whatever its name says. {advice}")
+    kinds = [kind for magic, kind in _MAGIC.items() if data.startswith(magic)]
+    kinds += ["a program"] if data.startswith(b"MZ") and b"\0" in data[:200] else []
+    kinds += ["a recording"] if data[4:8] == b"ftyp" else []
+    if kinds:
+        message = f"This is {kinds[0]}, whatever its name says. Choose the file with the text."
+        raise Unreadable(file, "", message)
+
+
+def _refuse_what_says_nothing(text: str, file: str) -> None:
+    if not text.strip():
+        raise Unreadable(file, "", "The file is empty. Export it again and check its size.")
+    if text.lstrip().startswith("<") and _PAGE.search(text[:1500]):
         message = "This is a web page, perhaps a login page saved by mistake. Export it again."
         raise Unreadable(file, "line 1", message)
-
-
-def _decoded(data: bytes, file: str) -> tuple[str, str, list[Problem]]:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _by_bom(data, encoding, file), encoding, []
-    if wide := _utf16_without_bom(data):
-        return data.decode(wide, "replace"), wide, []
-    try:
-        return data.decode("utf-8"), "utf-8", []
-    except UnicodeDecodeError:
-        return _not_utf8(data)
-
-
-def _by_bom(data: bytes, encoding: str, file: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding == "utf-8-sig":
-            return _line_by_line(data[3:])[0]
-        raise Unreadable(file, "", "The text breaks off in the middle of a character.") from None
-
-
-def _utf16_without_bom(data: bytes) -> str | None:
-    """Every other byte NUL: UTF-16 that lost its mark."""
-    sample = data[:2000]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) * 0.3 and even < odd / 4:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(sample) * 0.3 and odd < even / 4 else None
-
-
-def _not_utf8(data: bytes) -> tuple[str, str, list[Problem]]:
-    """Mixed lines, an East Asian encoding, or Windows-1252, in that order of evidence."""
-    text, broken, multibyte = _line_by_line(data)
-    if multibyte:
-        message = "Some lines are UTF-8 and some are not; those were read as Windows-1252."
-        return text, "utf-8 and windows-1252", [Problem(f"line {broken}", message)]
-    best = from_bytes(data[:200_000]).best()
-    if best and best.encoding in {"gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc_kr"}:
-        return data.decode(best.encoding, "replace"), best.encoding, []
-    return text, "windows-1252", []
-
-
-def _line_by_line(data: bytes) -> tuple[str, int, bool]:
-    """(text, first line that was not UTF-8, whether other lines are non-ASCII UTF-8)."""
-    lines, broken, multibyte = [], 0, False
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        try:
-            lines.append(line.decode("utf-8"))
-            multibyte = multibyte or not line.isascii()
-        except UnicodeDecodeError:
-            lines.append(_windows(line))
-            broken = broken or number
-    return "\n".join(lines), broken, multibyte
-
-
-def _windows(line: bytes) -> str:
-    try:
-        return line.decode("windows-1252")
-    except UnicodeDecodeError:
-        return line.decode("latin-1")
+    if _control_share(text) > _MOST_CONTROL:
+        raise Unreadable(file, "", "This is not a text file. Export it again as text.")
 
 
 def _control_share(text: str) -> float:
     sample = text[:20_000]
-    control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f" for c in sample)
+    control = sum(unicodedata.category(c) == "Cc" and c not in "\n\t\f\v" for c in sample)
     return control / max(1, len(sample))
+
+
+def _lost_characters(text: str, file: str) -> list[Problem]:
+    """U+FFFD stands where a character could not be read, here or in a program before."""
+    lost = text.count("\ufffd")
+    if not lost:
+        return []
+    if lost > len(text) * _MOST_CONTROL:
+        raise Unreadable(file, "", f"The text cannot be read in any known encoding. {MAYBE_CUT}")
+    first = line_of(text, "\ufffd")
+    message = f"{lost} characters could not be read and stand as “\ufffd”. {MAYBE_CUT}"
+    return [Problem(first, message, "error")]

@@ -1,13 +1,36 @@
 """Which format a file is in, and its records."""
 
 import re
+from pathlib import PurePath
 
 from plait.formats.decoding import decode
 from plait.formats.problems import Problem, Unreadable
 
-from . import table, tagged
-from .records import ReferenceFile, ReferenceRecord, author, doi_in, year_in
-from .tagged import Entry
+from . import pubmed, ris, table
+from .records import ReferenceFile, ReferenceRecord
+from .tagged import Tagged
+
+NAMES = {"ris": "RIS", "nbib": "PubMed", "csv": "a table"}
+_ENDINGS = {".ris": "ris", ".nbib": "nbib", ".csv": "csv", ".tsv": "csv"}
+_HEAD = 200_000
+
+# What other files begin with, so that the refusal can name them.
+_OTHERS = [
+    (r"\s*(?:%[^\n]*\s*)*@\w+\s*[{(]", "BibTeX"),
+    (r"\s*<\?xml|\s*<(?:xml|records|Pubmed|!DOCTYPE)", "XML"),
+    (r"\s*[\[{]\s*[\"{]", "JSON"),
+    (r"\s*%[0A-Z]\b", "EndNote's own format (.enw)"),
+    (
+        r"\s*FN (?:Thomson|Clarivate|ISI)|(?:.*\n){0,3}PT [JBSCP]\n|FN$",
+        "Web of Science's own format",
+    ),
+    (r"\s*<\s*\d+\s*\.?\s*>", "Ovid's own format"),
+]
+_WANTED = "Export the references as RIS, PubMed (.nbib) or CSV and choose that file."
+_UNKNOWN = (
+    "This is neither RIS (lines like “TY  - JOUR”), nor PubMed (“PMID- 123”), nor a table with a "
+    f"title column. {_WANTED}"
+)
 
 
 def read(file: str, data: bytes) -> ReferenceFile:
@@ -15,95 +38,65 @@ def read(file: str, data: bytes) -> ReferenceFile:
     decoded = decode(data, file)
     kind = detect(decoded.text)
     if kind is None:
-        raise Unreadable(file, "line 1", _UNKNOWN)
+        raise Unreadable(file, "line 1", _refusal(decoded.text))
+    problems = decoded.problems + _misnamed(file, kind)
+    announced = None
     if kind == "csv":
-        records, problems = table.read(file, decoded.text)
-        return ReferenceFile(kind, decoded.encoding, None, records, decoded.problems + problems)
-    found = tagged.ris(decoded.text) if kind == "ris" else tagged.nbib(decoded.text)
-    make = _from_ris if kind == "ris" else _from_nbib
-    records = [make(n, entry) for n, entry in enumerate(found.entries, start=1)]
+        records, odd = table.read(file, decoded.text)
+    else:
+        found, records = _tagged(decoded.text, kind)
+        announced, odd = found.announced, found.problems + _shortfall(found, len(records))
     if not records:
-        raise Unreadable(file, "line 1", "There is no record in this file. Export it again.")
-    problems = decoded.problems + found.problems + _shortfall(found.announced, records)
-    problems += [Problem(r.where, "The record has no title.") for r in records if not r.title]
-    return ReferenceFile(kind, decoded.encoding, found.announced, records, problems)
-
-
-_UNKNOWN = (
-    "This is neither RIS (lines like “TY  - JOUR”), nor PubMed (“PMID- 123”), nor a table with a "
-    "title column. Export the references as RIS, PubMed (.nbib) or CSV."
-)
-
-
-_PUBMED = re.compile(r"(?m)^(PMID|OWN|STAT|FAU|DP|JT|TA|PT) {0,2}-")
+        raise Unreadable(file, "line 1", f"There is no record in this file. {_WANTED}")
+    problems += odd + _untitled(records)
+    return ReferenceFile(kind, decoded.encoding, announced, records, problems)
 
 
 def detect(text: str) -> str | None:
     """ "ris", "nbib", "csv" or None, by content and never by name."""
-    head = text[:200_000]
-    if re.search(r"(?im)^\s{0,3}TY\s{0,2}-", head):
+    head = text[:_HEAD]
+    if re.match(_OTHERS[0][0], head):
+        return None
+    if ris.looks_like_it(head):
         return "ris"
-    if re.search(r"(?m)^(TI|BTI) {0,2}-", head) and re.search(_PUBMED, head):
+    if pubmed.looks_like_it(head):
         return "nbib"
-    return "csv" if table.looks_like_one(head) else None
+    return "csv" if _refusal(head) == _UNKNOWN and table.looks_like_one(head) else None
 
 
-def _shortfall(announced: int | None, records: list[ReferenceRecord]) -> list[Problem]:
-    if announced is None or announced <= len(records):
+def _refusal(text: str) -> str:
+    for pattern, name in _OTHERS:
+        if re.match(pattern, text[:2000]):
+            return f"This looks like {name}, which cannot be read here. {_WANTED}"
+    return _UNKNOWN
+
+
+def _tagged(text: str, kind: str) -> tuple[Tagged, list[ReferenceRecord]]:
+    form = ris if kind == "ris" else pubmed
+    found = form.entries(text)
+    return found, [form.record(n, entry) for n, entry in enumerate(found.entries, start=1)]
+
+
+def _misnamed(file: str, kind: str) -> list[Problem]:
+    ending = PurePath(file).suffix.lower()
+    if _ENDINGS.get(ending, kind) == kind:
         return []
-    message = f"The file announces {announced} records; {len(records)} could be read."
+    message = f"The name ends in {ending}, but the file is {NAMES[kind]}; it was read as that."
+    return [Problem("line 1", message)]
+
+
+def _shortfall(found: Tagged, read: int) -> list[Problem]:
+    if found.announced is None or found.announced <= read:
+        return []
+    which = f" Not in the file: {found.missing}." if found.missing else ""
+    message = (
+        f"The file announces {found.announced} records; {read} could be read.{which} "
+        "Export the search again, or in smaller parts, if you need the others."
+    )
     return [Problem("the whole file", message, "error")]
 
 
-def _from_ris(position: int, entry: Entry) -> ReferenceRecord:
-    start, end = entry.first("SP"), entry.first("EP")
-    return ReferenceRecord(
-        position=position,
-        where=f"line {entry.line}",
-        title=entry.first("TI", "T1", "CT", "BT"),
-        authors=[author(name) for name in entry.all("AU", "A1")],
-        year=year_in(entry.first("PY", "Y1", "DA", "Y2")),
-        journal=entry.first("JO", "JF", "T2", "JA", "J2", "J1", "BT"),
-        volume=entry.first("VL"),
-        issue=entry.first("IS"),
-        pages=f"{start}-{end}" if end and "-" not in start else start,
-        doi=doi_in(" ".join(entry.all("DO", "M3", "UR", "L3", "N1", "ID"))),
-        pmid=_pmid(entry),
-        url=entry.first("UR", "L2", "LK"),
-        abstract=entry.first("AB", "N2"),
-        keywords=entry.all("KW"),
-        language=entry.first("LA"),
-        kind=entry.first("TY"),
-        raw=entry.raw(),
-    )
-
-
-def _pmid(entry: Entry) -> str:
-    """A PubMed number is only taken where the file says that it is one."""
-    for value in entry.all("AN", "ID", "C7", "N1", "M2", "PM", "UR"):
-        if found := re.search(r"(?:PMID:?\s*|MEDLINE:|pubmed/)(\d{4,9})", value, re.IGNORECASE):
-            return found.group(1)
-    return entry.first("PM") if entry.first("PM").isdigit() else ""
-
-
-def _from_nbib(position: int, entry: Entry) -> ReferenceRecord:
-    identifiers = " ".join(v for v in entry.all("LID", "AID") if "[pii]" not in v)
-    return ReferenceRecord(
-        position=position,
-        where=f"line {entry.line}",
-        title=entry.first("TI", "BTI").rstrip(),
-        authors=[author(name) for name in entry.values("FAU", "AU")],
-        year=year_in(entry.first("DP", "DEP", "EDAT")),
-        journal=entry.first("JT", "TA"),
-        volume=entry.first("VI"),
-        issue=entry.first("IP"),
-        pages=entry.first("PG"),
-        doi=doi_in(identifiers),
-        pmid=entry.first("PMID"),
-        url=entry.first("URL"),
-        abstract=entry.first("AB"),
-        keywords=entry.all("MH", "OT"),
-        language=entry.first("LA"),
-        kind=entry.first("PT"),
-        raw=entry.raw(),
-    )
+def _untitled(records: list[ReferenceRecord]) -> list[Problem]:
+    return [
+        Problem(record.where, "The record has no title.") for record in records if not record.title
+    ]

@@ -1,6 +1,5 @@
 """One reference as a file had it, and the file."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -11,7 +10,8 @@ from plait.formats.problems import Problem
 class ReferenceRecord:
     """What one record says. `raw` holds every tag or column as it stood; nothing is lost.
 
-    `authors` are "Family, Given"; `doi` is lower case without a resolver; `year` is four digits.
+    `position` counts from 1 and `where` is the line the record begins in. `authors` are "Family,
+    Given"; `doi` is lower case without a resolver; `year` is four digits.
     """
 
     position: int
@@ -52,26 +52,3 @@ class ReferenceFile:
         """How many records have each field filled, in a fixed order."""
         filled = Counter(name for each in self.records for name in FIELDS if getattr(each, name))
         return {name: filled[name] for name in FIELDS}
-
-
-def year_in(text: str) -> int | None:
-    """The first four-digit year from 1500 to 2100, or None."""
-    found = re.search(r"(?<!\d)(1[5-9]\d\d|20\d\d|2100)(?!\d)", text)
-    return int(found.group()) if found else None
-
-
-def doi_in(text: str) -> str:
-    """The DOI in a text, lower case, without a resolver or a trailing full stop; or ""."""
-    found = re.search(r"10\.\d{4,9}/[^\s\"<>]+", text)
-    return found.group().rstrip(".,;)]").lower() if found else ""
-
-
-def author(name: str) -> str:
-    """ "Family, Given" from any of "Family, Given", "Family GI" and "Given Family"."""
-    name = " ".join(name.replace(";", " ").split()).strip(" ,")
-    if not name or "," in name:
-        return name
-    family, _, last = name.rpartition(" ")
-    if not family or (" " in name and len(last) > 3):
-        return name if not family else f"{last}, {family}"
-    return f"{family}, {last}"

@@ -2,19 +2,27 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from .records import ReferenceRecord
+from .values import one_line
+
+# RIS knows kinds by codes of its own; others are kept beside the nearest one.
+_CODE = re.compile(r"[A-Z]{3,6}")
+_CODES = [("chapter", "CHAP"), ("book", "BOOK"), ("thesis", "THES"), ("dissertation", "THES")]
+_CODES += [("conference", "CONF"), ("report", "RPRT"), ("web", "ELEC")]
 
 
 def write_ris(records: Iterable[ReferenceRecord]) -> str:
-    """RIS, one record after another."""
+    """RIS, one record after another. A kind that is no code of RIS is written as M3."""
     return "".join(_ris(record) for record in records)
 
 
 def _ris(record: ReferenceRecord) -> str:
     start, _, end = record.pages.partition("-")
-    tags = [("TY", record.kind or "JOUR"), ("TI", record.title)]
+    code = _code(record.kind)
+    tags = [("TY", code), ("TI", record.title)]
     tags += [("AU", name) for name in record.authors]
     tags += [
         ("PY", str(record.year or "")),
@@ -28,19 +36,26 @@ def _ris(record: ReferenceRecord) -> str:
         ("UR", record.url),
         ("AB", record.abstract),
         ("LA", record.language),
+        ("M3", record.kind if record.kind != code else ""),
     ]
     tags += [("KW", word) for word in record.keywords]
-    lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value]
+    lines = [f"{tag}  - {one_line(value)}" for tag, value in tags if value]
     return "\n".join([*lines, "ER  - ", "", ""])
 
 
+def _code(kind: str) -> str:
+    if _CODE.fullmatch(kind):
+        return kind
+    return next((code for word, code in _CODES if word in kind.lower()), "JOUR")
+
+
 def write_nbib(records: Iterable[ReferenceRecord]) -> str:
-    """PubMed's tagged format."""
+    """PubMed's tagged format. Each record begins with its PMID, known or not."""
     return "\n".join(_nbib(record) for record in records)
 
 
 def _nbib(record: ReferenceRecord) -> str:
-    tags = [("PMID", record.pmid), ("TI", record.title)]
+    tags = [("TI", record.title)]
     tags += [("FAU", name) for name in record.authors]
     tags += [
         ("DP", str(record.year or "")),
@@ -55,7 +70,8 @@ def _nbib(record: ReferenceRecord) -> str:
         ("PT", record.kind),
     ]
     tags += [("OT", word) for word in record.keywords]
-    return "".join(f"{tag:<4}- {_one_line(value)}\n" for tag, value in tags if value)
+    lines = [f"{tag:<4}- {one_line(value)}\n" for tag, value in tags if value]
+    return "".join([f"PMID- {record.pmid}\n", *lines])
 
 
 COLUMNS = ["title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "pmid"]
@@ -74,8 +90,6 @@ def write_csv(records: Iterable[ReferenceRecord]) -> str:
 
 
 def _cell(value: object) -> str:
-    return "; ".join(value) if isinstance(value, list) else str(value or "")
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
+    if isinstance(value, list):
+        return "; ".join(one_line(each.replace(";", ",")) for each in value)
+    return one_line(str(value or ""))
