@@ -49,6 +49,13 @@ def test_every_value_has_a_badge_with_icon_and_words(choices: type[TextChoices])
         assert LOOKS[value].label in html
 
 
+def test_a_moderate_concern_does_not_look_like_moderate_confidence() -> None:
+    concern = drawn("{% badge 'moderate_concerns' %}")
+    assert "Moderate concerns" in concern
+    assert "icon--wide" in drawn("{% badge 'moderate' %}")
+    assert "icon--wide" not in concern
+
+
 def test_words_of_a_badge_are_escaped_and_no_value_is_no_badge() -> None:
     assert "&lt;b&gt;" in drawn("{% badge value %}", value="<b>")
     assert drawn("{% badge value %}", value="") == ""

@@ -65,7 +65,7 @@ def _contents() -> dict[str, Any]:
         "badges": list(LOOKS),
         "codes": [_code(number) for number in range(12)],
         "empty_form": EveryField(prefix="empty"),
-        "wrong_form": EveryField({"wrong-number": "nineteen"}, {}, prefix="wrong"),
+        "wrong_form": EveryField({"wrong-number": "nineteen"}, prefix="wrong"),
         "pages": Paginator(range(1040), 50).page(7),
         "counts": [
             (212, "references", "#c"),

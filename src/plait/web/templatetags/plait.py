@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import HttpRequest
-from django.template.defaultfilters import linebreaks
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString
 
 from plait.core.models import Run
@@ -60,7 +60,7 @@ def code_chip(code: Any, url: str = "") -> SafeString:
 def paragraphs(text: Any, autoescape: bool = True) -> SafeString:
     """Plain text as paragraphs: an empty line parts them, a single line end is kept."""
     escaped = conditional_escape(text) if autoescape else text
-    return SafeString(linebreaks(escaped, autoescape=False))
+    return SafeString(linebreaks(str(escaped)))
 
 
 @register.filter
@@ -70,7 +70,7 @@ def notice_tone(level_tag: str) -> str:
 
 
 @register.filter
-def page_numbers(page: Any) -> Iterable[Any]:
+def page_numbers(page: Page[Any]) -> Iterable[int | str]:
     """The numbers a pager shows, with "…" for gaps."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
