@@ -42,13 +42,12 @@ def zipped() -> bytes:
         ("login.ris", b"<!DOCTYPE html><html></html>", "login.ris, line 1: This is a web page"),
         ("prose.ris", b"We searched five databases.\n", "prose.ris, line 1: This is neither RIS"),
         ("none.csv", b"name,value\na,b\n", "none.csv, line 1: No column is called .title."),
-        ("header.csv", b"title,year\n", "header.csv, line 2: .*no rows"),
+        ("header.csv", b"title,year\n", r"header\.csv.*no rows"),
         (
             "quote.csv",
             b'title,year\nA,2001\n"B,2002\nC,2003\n',
             "quote.csv, line 3: .*never closed",
         ),
-        ("wide.ris", GOOD.encode("utf-16")[:-1], "wide.ris: .*middle of a character"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_by_name_and_leaves_the_study_as_it_was(

@@ -87,7 +87,7 @@ def test_a_preview_shows_the_file_and_saves_nothing(
     for words in ["psycinfo.ris", "7 records", "Announced by the file", TITLES[0]]:
         assert words in said
     assert "says that it holds 9 records" in said
-    assert "The record has no title" in said
+    assert "has no title" in said
     assert not Reference.objects.exists()
     assert not ImportBatch.objects.exists()
 

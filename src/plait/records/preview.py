@@ -9,6 +9,7 @@ from plait.formats.references import ReferenceFile
 from .matching import Placement, placements
 
 FORMATS = {"ris": "RIS", "nbib": "PubMed", "csv": "Table (CSV)"}
+_LABELS = {"doi": "DOI", "pmid": "PubMed number", "url": "Address", "kind": "Kind of publication"}
 _FIRST = 10
 
 
@@ -28,7 +29,7 @@ class Preview:
     """Counts of records, what they fill, and the first of them.
 
     `known` records are of works in the study, `repeated` ones of works earlier in the file.
-    `fields` holds (name, records that fill it, their share in whole per cent).
+    `fields` holds (label, records that fill it, their share in whole per cent).
     """
 
     format: str
@@ -56,7 +57,10 @@ def preview_of(study: Study, file: ReferenceFile) -> Preview:
         new=total - known - repeated,
         known=known,
         repeated=repeated,
-        fields=[(name, n, round(100 * n / total)) for name, n in file.fields.items()],
+        fields=[
+            (_LABELS.get(name, name.capitalize()), n, round(100 * n / total))
+            for name, n in file.fields.items()
+        ],
         first=_rows(file, placed),
     )
 

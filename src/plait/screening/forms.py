@@ -24,7 +24,11 @@ class _Numbered(forms.RadioSelect):
 class DecisionForm(forms.Form):
     """A verdict on one reference. In the queue the verdict comes from the button pressed."""
 
-    verdict = forms.ChoiceField(choices=Decision.Verdict.choices, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(
+        choices=Decision.Verdict.choices,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Press one of the four buttons."},
+    )
     reason = forms.ModelChoiceField(
         ExclusionReason.objects.none(),
         required=False,

@@ -2,11 +2,11 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from plait.core.action import Refused, action
+from plait.core.action import action
 from plait.core.ledger import record
 from plait.core.models import Person, Study
-from plait.formats.problems import Unreadable
-from plait.formats.references import ReferenceFile, ReferenceRecord, read
+from plait.formats.references import ReferenceRecord
+from plait.records.intake import readable
 from plait.records.matching import FILLED, Placement, placements
 from plait.records.models import ImportBatch, Record, Reference, Search
 
@@ -53,22 +53,6 @@ def import_references(
     after = {"records": len(placed), "new": new, "format": batch.format, "sha256": batch.sha256}
     record(study, "records.imported", about=batch, by=by, after=after)
     return batch
-
-
-def readable(study: Study, file_name: str, data: bytes) -> ReferenceFile:
-    """The file's records. Raises Refused when it cannot be read or was imported before."""
-    earlier = ImportBatch.objects.filter(study=study, sha256=sha256(data).hexdigest()).first()
-    if earlier:
-        when = earlier.at.strftime("%d %B %Y").lstrip("0")
-        raise Refused(
-            f"{file_name}: this very file was imported on {when} as “{earlier.file_name}”. "
-            "Nothing was added. Export the search anew if you expect more records.",
-            "file",
-        )
-    try:
-        return read(file_name, data)
-    except Unreadable as error:
-        raise Refused(error.message, "file") from error
 
 
 def _works(

@@ -12,7 +12,7 @@ from plait.core.http import StudyRequest, study_view
 from plait.core.models import Upload
 from plait.core.paging import page_of
 from plait.records import actions, forms, queries
-from plait.records.actions.imports import readable
+from plait.records.intake import readable
 from plait.records.preview import preview_of
 
 from .writing import refuse, write_page

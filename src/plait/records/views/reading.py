@@ -8,6 +8,9 @@ from plait.records import queries
 from plait.records.addresses import web_address
 from plait.records.models import Reference
 
+# A study is made of what screening let in; the page of anything else has no button for it.
+LET_IN = (Reference.Standing.INCLUDED, Reference.Standing.BACKGROUND)
+
 
 @study_view()
 def references(request: StudyRequest) -> HttpResponse:
@@ -35,5 +38,6 @@ def reference(request: StudyRequest, pk: int) -> HttpResponse:
         "records": queries.records_of(found),
         "report": queries.report_of(found),
         "web_address": web_address(found.url),
+        "may_be_studied": found.standing in LET_IN and not found.merged_into,
     }
     return render(request, "records/reference.html", context)
