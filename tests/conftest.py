@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests import install
+from tests.install import Install
 
 from plait.core import actions
 from plait.core.models import Person, Study
@@ -55,3 +57,9 @@ def client_of() -> Callable[[Person], Client]:
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Install:
+    """The example study, built once a run. Do nothing to it that cannot be undone: `.copy` it."""
+    return install.build(tmp_path_factory.mktemp("demo") / "home")
