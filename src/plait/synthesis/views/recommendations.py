@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
-from plait.synthesis import actions, describe, forms
+from plait.synthesis import actions, describe, forms, reasons
 from plait.synthesis.models import Recommendation
 from plait.synthesis.queries import findings as reading
 from plait.synthesis.queries import traces
@@ -26,7 +26,7 @@ def recommendation_page(request: StudyRequest, pk: int) -> HttpResponse:
     recommendation = gates.access(request.study, Recommendation, pk, "study", "judged_by")
     context = {
         "recommendation": recommendation,
-        "line": reading.recommendations(request.study, [pk])[0],
+        "reasons": reasons.open_for(request.study, "recommendation", [pk]).get(pk, []),
         "branches": traces.branches(recommendation),
     }
     return render(request, "synthesis/recommendation.html", context)
