@@ -4,12 +4,13 @@ All offsets are Unicode code points, which are Python's `str` indices. A correct
 edits; where a passage goes is arithmetic over them, never a search for its words.
 """
 
-import difflib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from .sequences import Block, common_blocks
 
 Span = tuple[int, int]
 
@@ -43,12 +44,21 @@ class Quote:
 
 def normalise(text: str) -> str:
     """NFC, `\\n` line ends, no NUL: the one form in which texts are kept and counted."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).replace(
-        "\0", ""
-    )
+    # NULs go first: one may stand between a letter and its accent, or inside a line end.
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
 
 
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+# Accents, variation selectors, skin tones and joiners belong to what they stand behind, so that
+# no edit cuts a letter from its accent or a family of emoji in two.
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f"
+    "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+)
+_TOKENS = re.compile(
+    rf"[\w{_MARKS}]+|\s+|[\U0001f1e6-\U0001f1ff]{{2}}"
+    rf"|[^\w\s{_MARKS}][{_MARKS}]*(?:(?<=\u200d)[^\w\s{_MARKS}][{_MARKS}]*)*"
+)
 
 
 def edits_between(old: str, new: str) -> list[Edit]:
@@ -57,45 +67,60 @@ def edits_between(old: str, new: str) -> list[Edit]:
     Lines are compared first, so that the work grows with what changed and not with the text.
     """
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    starts = _offsets(old_lines)
-    edits: list[Edit] = []
-    matcher = difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            before, after = "".join(old_lines[i1:i2]), "".join(new_lines[j1:j2])
-            edits.extend(_within(before, after, starts[i1]))
-    return edits
-
-
-def _within(old: str, new: str, offset: int) -> list[Edit]:
-    old_tokens, new_tokens = _TOKENS.findall(old), _TOKENS.findall(new)
-    starts = _offsets(old_tokens)
-    matcher = difflib.SequenceMatcher(None, old_tokens, new_tokens, autojunk=False)
     return [
-        Edit(offset + starts[i1], offset + starts[i2], "".join(new_tokens[j1:j2]))
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
+        word
+        for line in _edits(old_lines, new_lines, common_blocks(old_lines, new_lines), 0)
+        for word in _by_words(old[line.start : line.end], line.text, line.start)
     ]
 
 
-def _offsets(pieces: Sequence[str]) -> list[int]:
+def _by_words(old: str, new: str, offset: int) -> Iterator[Edit]:
+    words, new_words = _TOKENS.findall(old), _TOKENS.findall(new)
+    return _edits(words, new_words, common_blocks(words, new_words), offset)
+
+
+def _edits(
+    old: Sequence[str], new: Sequence[str], common: Sequence[Block], offset: int
+) -> Iterator[Edit]:
+    """An edit for each gap between blocks that are common to both."""
+    starts = _starts(old, offset)
+    i = j = 0
+    for block in [*common, Block(len(old), len(new), 0)]:
+        if i < block.i or j < block.j:
+            yield Edit(starts[i], starts[block.i], "".join(new[j : block.j]))
+        i, j = block.i + block.size, block.j + block.size
+
+
+def _starts(pieces: Sequence[str], offset: int) -> list[int]:
     """Start of every piece, and the end of the last."""
-    starts = [0]
+    starts = [offset]
     for piece in pieces:
         starts.append(starts[-1] + len(piece))
     return starts
 
 
 def apply(old: str, edits: Sequence[Edit]) -> str:
-    """The text after the edits. Raises ValueError for overlapping or out-of-range edits."""
+    """The text after the edits.
+
+    Raises ValueError, in words, for edits that overlap, are out of order or leave the text.
+    """
     parts: list[str] = []
     reached = 0
     for edit in edits:
-        if not reached <= edit.start <= edit.end <= len(old):
-            raise ValueError(f"the edit from {edit.start} to {edit.end} does not fit the text")
+        _check(edit, reached, len(old))
         parts += [old[reached : edit.start], edit.text]
         reached = edit.end
     return "".join([*parts, old[reached:]])
+
+
+def _check(edit: Edit, reached: int, length: int) -> None:
+    where = f"The edit from {edit.start} to {edit.end}"
+    if not 0 <= edit.start <= edit.end:
+        raise ValueError(f"{where} does not begin before it ends.")
+    if edit.end > length:
+        raise ValueError(f"{where} goes beyond the text, which ends at {length}.")
+    if edit.start < reached:
+        raise ValueError(f"{where} overlaps the one before it, which ends at {reached}.")
 
 
 def rebase(start: int, end: int, edits: Sequence[Edit]) -> Rebased:
@@ -106,56 +131,60 @@ def rebase(start: int, end: int, edits: Sequence[Edit]) -> Rebased:
 def rebase_all(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Rebased]:
     """Carry passages over the edits, O((n + m) log m).
 
-    An insertion exactly at a border stays outside. An edit that touches the inside makes the
-    passage "changed"; what of an overlapping edit's new words belongs to the passage is taken
-    to be all, if the edit begins inside, and none, if it only reaches in from the left.
+    "same" and "moved" passages hold the very same words; a "changed" one holds whatever of its
+    words survived; of a "gone" one nothing did, and its place is empty. An insertion exactly at
+    a border stays outside. What an edit across a border wrote anew belongs to the passage if the
+    edit begins inside it, and not if it only reaches in from the left.
     """
-    shifts = _offsets_of_shift(edits)
-    starts = [edit.start for edit in edits]
-    ends = [edit.end for edit in edits]
-    return [_carry(start, end, edits, starts, ends, shifts) for start, end in spans]
+    carrier = _Carrier(edits)
+    return [carrier.carry(start, end) for start, end in spans]
 
 
-def _offsets_of_shift(edits: Sequence[Edit]) -> list[int]:
-    shifts = [0]
-    for edit in edits:
-        shifts.append(shifts[-1] + len(edit.text) - (edit.end - edit.start))
-    return shifts
+class _Carrier:
+    """Edits with their running sums: how far text has moved, and how much of it was removed."""
 
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = edits
+        self.starts = [edit.start for edit in edits]
+        self.ends = [edit.end for edit in edits]
+        self.shifts, self.removed = [0], [0]
+        for edit in edits:
+            length = edit.end - edit.start
+            self.shifts.append(self.shifts[-1] + len(edit.text) - length)
+            self.removed.append(self.removed[-1] + length)
 
-def _carry(
-    start: int,
-    end: int,
-    edits: Sequence[Edit],
-    starts: list[int],
-    ends: list[int],
-    shifts: list[int],
-) -> Rebased:
-    first = bisect_right(ends, start)
-    last = bisect_left(starts, end)
-    touching = edits[first:last]
-    if not touching:
-        moved = shifts[first]
-        return Rebased(start + moved, end + moved, "moved" if moved else "same")
-    new_start = _new_start(start, touching[0], shifts[first])
-    new_end = _new_end(end, touching[-1], shifts[last - 1], shifts[last])
-    swallowed = touching[0].start <= start and touching[0].end >= end
-    if swallowed or new_end <= new_start:
-        return Rebased(new_start, new_start, "gone")
-    return Rebased(new_start, new_end, "changed")
+    def carry(self, start: int, end: int) -> Rebased:
+        first = bisect_right(self.ends, start)
+        last = max(first, bisect_left(self.starts, end))
+        if self._survives(start, end, first, last) <= 0:
+            place = self._new_start(start, first, last)
+            return Rebased(place, place, "gone")
+        if first == last:
+            shift = self.shifts[first]
+            return Rebased(start + shift, end + shift, "moved" if shift else "same")
+        return Rebased(
+            self._new_start(start, first, last), self._new_end(end, first, last), "changed"
+        )
 
+    def _survives(self, start: int, end: int, first: int, last: int) -> int:
+        """How many code points of the passage no edit removed; edits[first:last] touch it."""
+        if first == last:
+            return end - start
+        within = self.removed[last] - self.removed[first]
+        within -= max(0, start - self.starts[first]) + max(0, self.ends[last - 1] - end)
+        return end - start - within
 
-def _new_start(start: int, edit: Edit, shift: int) -> int:
-    """An edit that reaches in from the left, or begins at the border, gives its words away."""
-    if edit.start >= start:
-        return start + shift
-    return edit.start + shift + len(edit.text)
+    def _new_start(self, start: int, first: int, last: int) -> int:
+        """An edit that reaches in from the left keeps its words outside."""
+        shift = self.shifts[first]
+        if first == last or self.starts[first] >= start:
+            return start + shift
+        return self.starts[first] + shift + len(self.edits[first].text)
 
-
-def _new_end(end: int, edit: Edit, shift_before: int, shift_after: int) -> int:
-    if edit.end <= end:
-        return end + shift_after
-    return edit.start + shift_before + len(edit.text)
+    def _new_end(self, end: int, first: int, last: int) -> int:
+        if self.ends[last - 1] <= end:
+            return end + self.shifts[last]
+        return self.starts[last - 1] + self.shifts[last - 1] + len(self.edits[last - 1].text)
 
 
 def quote(text: str, start: int, end: int, context: int = 32) -> Quote:
@@ -166,21 +195,32 @@ def quote(text: str, start: int, end: int, context: int = 32) -> Quote:
 def locate(text: str, wanted: Quote, near: int | None = None) -> Span | None:
     """Find a quote again: exactly, by its surroundings if it stands in several places.
 
-    Returns None when it is absent, or when several places fit equally well and `near` is None.
+    Returns None when it is absent, or when several places fit equally well and `near` does not
+    choose among them.
     """
-    places = [found.start() for found in re.finditer(f"(?={re.escape(wanted.exact)})", text)]
-    if not wanted.exact or not places:
-        return None
+    places = list(_places(text, wanted.exact))
     fits = [place for place in places if _surrounded(text, place, wanted)] or places
-    if len(fits) > 1 and near is None:
-        return None
-    start = min(fits, key=lambda place: abs(place - (near or 0)))
-    return start, start + len(wanted.exact)
+    start = _nearest(fits, near)
+    return None if start is None else (start, start + len(wanted.exact))
+
+
+def _places(text: str, exact: str) -> Iterator[int]:
+    place = text.find(exact) if exact else -1
+    while place >= 0:
+        yield place
+        place = text.find(exact, place + 1)
 
 
 def _surrounded(text: str, place: int, wanted: Quote) -> bool:
-    before, after = text[:place], text[place + len(wanted.exact) :]
-    return before.endswith(wanted.prefix) and after.startswith(wanted.suffix)
+    after = place + len(wanted.exact)
+    return text.endswith(wanted.prefix, 0, place) and text.startswith(wanted.suffix, after)
+
+
+def _nearest(places: Sequence[int], near: int | None) -> int | None:
+    if len(places) < 2 or near is None:
+        return places[0] if len(places) == 1 else None
+    closest, next_closest = sorted(places, key=lambda place: abs(place - near))[:2]
+    return closest if abs(closest - near) < abs(next_closest - near) else None
 
 
 def snap(text: str, start: int, end: int) -> Span:
