@@ -3,6 +3,7 @@
 Built by the real actions, for tests in this process and for one that looks at a real file.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,31 +55,43 @@ class Village:
     recommendation: Recommendation
 
 
-def settle(study: Study, lead: Person, researcher: Person) -> Village:
-    """Two participants on one link, a finding on it that quotes P01, and a recommendation."""
+def settle(
+    study: Study,
+    lead: Person,
+    researcher: Person,
+    said: Mapping[str, str] = SAID,
+    words: Sequence[str] = WORDS,
+) -> Village:
+    """Two participants on one link, a finding on it that quotes P01, and a recommendation.
+
+    `said` is the file of each participant, `words` three phrases of P01 that the team writes down.
+    """
     people, transcripts = {}, {}
-    for code in SAID:
-        people[code], transcripts[code] = _meet(study, code, researcher)
+    for code, text in said.items():
+        people[code], transcripts[code] = _meet(study, code, text, researcher)
     cause, effect, other = _factors(study, researcher)
     link = synthesis.add_link(study=study, cause=cause, effect=effect, direction="+", by=researcher)
     away = synthesis.add_link(study=study, cause=other, effect=effect, direction="+", by=researcher)
-    for number, code in enumerate(SAID):
-        _read(study, transcripts[code], link, WORDS[number * 2] if not number else None, researcher)
+    names = [f"In their words: {words[0]}", "Being answered"]
+    for document, name in zip(transcripts.values(), names, strict=True):
+        _read(study, document, link, name[:120], researcher)
     texts.correct(
         document=transcripts["P01"],
-        text=transcripts["P01"].current.text.replace("rang", "rang them"),
+        text=f"{transcripts['P01'].current.text}\n\nThat is all I wanted to say about it today.",
         seen_version=1,
         by=researcher,
     )
-    finding = _finding(study, f"People arrive late: “{WORDS[1]}”.", link, lead)
-    aside = _finding(study, "Another finding, on another link.", away, lead)
+    finding = _finding(
+        study, f"People arrive late: “{words[1]}”.", f"Only two people: {words[2]}", link, lead
+    )
+    aside = _finding(study, "Another finding.", "Nobody said more.", away, lead)
     recommendation = synthesis.write_recommendation(
         study=study,
         text="Give the leaflet in person.",
         audience="practice",
         direction="for",
         strength="conditional",
-        rationale=f"One mother: {WORDS[0].upper()}!",
+        rationale=f"One mother: {words[0].upper()}!",
         findings=[finding],
         by=lead,
     )
@@ -97,7 +110,7 @@ def found() -> Village:
     return settle(study, lead, researcher)
 
 
-def _meet(study: Study, code: str, by: Person) -> tuple[Participant, Document]:
+def _meet(study: Study, code: str, text: str, by: Person) -> tuple[Participant, Document]:
     person = fieldwork.add_participant(
         study=study, code=code, attributes={"role": "recipient", "format": "group"}, by=by
     )
@@ -111,9 +124,8 @@ def _meet(study: Study, code: str, by: Person) -> tuple[Participant, Document]:
     held = fieldwork.hold_interview(
         participant=person, held_on=date(2026, 3, 2), mode="phone", interviewer=by, by=by
     )
-    data = SAID[code].encode()
     return person, fieldwork.import_transcript(
-        interview=held, file_name=f"{code}.txt", data=data, notice="Composed.", by=by
+        interview=held, file_name="x.txt", data=text.encode(), notice="Composed.", by=by
     )
 
 
@@ -128,11 +140,10 @@ def _factors(study: Study, by: Person):  # type: ignore[no-untyped-def]
     ]
 
 
-def _read(study: Study, document: Document, link: Link, words: str | None, by: Person) -> None:
+def _read(study: Study, document: Document, link: Link, name: str, by: Person) -> None:
     """Code the last turn, note it, state a claim from it and put that on the link."""
     text, turn = document.current.text, document.current.turns[-1]
-    name = f"In their words: {words}" if words else "Being answered"
-    code = coding.add_code(study=study, name=name[:120], by=by)
+    code = coding.add_code(study=study, name=name, by=by)
     made = coding.code_passage(
         document=document, start=turn["start"], end=turn["end"], code=code, by=by
     )
@@ -151,14 +162,14 @@ def _read(study: Study, document: Document, link: Link, words: str | None, by: P
     synthesis.attach_claim(link=link, claim=claim, stance="supports", why=f"“{said}”", by=by)
 
 
-def _finding(study: Study, sentence: str, link: Link, by: Person) -> Finding:
+def _finding(study: Study, sentence: str, why: str, link: Link, by: Person) -> Finding:
     finding = synthesis.write_finding(study=study, sentence=sentence, links=[link], by=by)
     judgement = {"judgement": "minor", "why": "Few sources."}
     synthesis.judge_confidence(
         finding=finding,
         components=dict.fromkeys(synthesis.findings.COMPONENTS, judgement),
         overall="low",
-        why=f"Only two people: {WORDS[2]}" if "late" in sentence else "Nobody said more.",
+        why=why,
         by=by,
     )
     finding.refresh_from_db()

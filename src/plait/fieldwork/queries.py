@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from plait.core import keepers
 from plait.core.models import Run, Study
@@ -82,16 +83,31 @@ def quoted_by_the_team(participant: Participant) -> list[Quoted]:
     found = list(remains.quoting(remains.own_wording(subject)))
     if found:
         wanted = remains.wording_of(subject)
-        found = [each for each in found if remains.quotes(each.value, wanted)]
-    return [_quoted(each) for each in found]
+        found = [each for each in found if wanted.is_in(each.text.encode())]
+    addresses = _addresses(found)
+    return [_quoted(each, addresses) for each in found]
 
 
-def _quoted(each: remains.Quoting) -> Quoted:
-    thing = each.model._default_manager.get(pk=each.place.id)
-    address = getattr(thing, "get_absolute_url", str)()
+def _addresses(found: list[remains.Quoting]) -> dict[tuple[type[Model], int], str]:
+    """Where the rows that quote can be opened, one query a kind; some have no page."""
+    ids: dict[type[Model], set[int]] = {}
+    for each in found:
+        if hasattr(each.model, "get_absolute_url"):
+            ids.setdefault(each.model, set()).add(each.place.id)
+    rows = (
+        row
+        for model, wanted in ids.items()
+        for row in model._default_manager.select_related(
+            getattr(model, "study_path", "study")
+        ).filter(pk__in=wanted)
+    )
+    return {(type(row), row.pk): row.get_absolute_url() for row in rows}  # type: ignore[attr-defined]
+
+
+def _quoted(each: remains.Quoting, addresses: dict[tuple[type[Model], int], str]) -> Quoted:
     kind = str(each.model._meta.verbose_name).capitalize()
-    url = address if address.startswith("/") else ""
-    return Quoted(kind, each.place.field.replace("_", " "), url)
+    field = each.place.field.replace("_", " ")
+    return Quoted(kind, field, addresses.get((each.model, each.place.id), ""))
 
 
 @dataclass(frozen=True)
@@ -126,8 +142,8 @@ def participants(study: Study, wanted: dict[str, str] | None = None) -> QuerySet
     for number, (name, value) in enumerate((wanted or {}).items()):
         # By a transform and not by a keyword: the name of an attribute could be that of a lookup.
         column = f"attribute_{number}"
-        found = found.alias(**{column: KeyTextTransform(name, "attributes")})
-        found = found.filter(**{column: value})
+        text = Cast(KeyTextTransform(name, "attributes"), TextField())
+        found = found.alias(**{column: text}).filter(**{column: value})
     return found.prefetch_related(
         "consents", Prefetch("interviews", Interview.objects.order_by("n"))
     )

@@ -24,19 +24,31 @@ def _number(count: int, label: str) -> str:
 
 
 def statements(withdrawal: Withdrawal) -> list[str]:
-    """The receipt as sentences, for its page and for the command."""
+    """What was done and checked, as sentences, for the receipt's page and for the command."""
     receipt = withdrawal.receipt
     if not receipt:
         return []
     return [
-        *(f"{_number(n['count'], n['label'])}: {n['fate']}." for n in receipt["removed"]),
+        *(f"{n['label'].capitalize()} {n['fate']}: {n['count']:,}." for n in receipt["removed"]),
         *_cut(receipt["cut"]),
         *(proof["statement"] for proof in receipt["proofs"]),
         _searched(receipt["words"]),
         *([receipt["compaction"]] if "compaction" in receipt else []),
         *([_files(receipt["files"])] if "files" in receipt else []),
-        *_left(withdrawal),
+    ]
+
+
+def left_to_people(withdrawal: Withdrawal) -> list[str]:
+    """What no program can do, as sentences."""
+    reports = [
+        f"Report {each['report']} ({each['format'].upper()}, made on {each['made_on']}, "
+        f"{each['sha256']}): replace copies that were sent out or printed."
+        for each in reports_that_left(withdrawal)
+    ]
+    return [
+        *reports,
         "Backups made before this day still hold the words until they are overwritten.",
+        "Findings and recommendations that rested on this participant wait for review.",
     ]
 
 
@@ -70,14 +82,3 @@ def _files(files: dict[str, Any]) -> str:
         return "The database’s files belong to its server and could not be searched from here."
     names = ", ".join(f"{each['name']} ({each['bytes']:,} bytes)" for each in files["looked_at"])
     return f"The raw bytes of the database were searched as well: {names}. Nothing was found."
-
-
-def _left(withdrawal: Withdrawal) -> list[str]:
-    left = reports_that_left(withdrawal)
-    if not left:
-        return []
-    names = "; ".join(
-        f"report {each['report']} ({each['format']}, {each['made_on']}, {each['sha256']})"
-        for each in left
-    )
-    return [f"Copies of these may lie elsewhere and have to be replaced by people: {names}."]

@@ -1,13 +1,13 @@
 """Where else somebody's words stand: in what the team wrote, in the tables, in the files."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, JSONField, Model, TextField
+from django.db.models import CharField, JSONField, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from plait.core import keepers
 from plait.core.db import everything
@@ -17,6 +17,8 @@ from plait.texts.models import Document, DocumentVersion, Passage
 
 from .wording import Wording, wording
 
+# Rooms whose texts are sources or records of what was done, not what the team thinks of them.
+_NOT_NOTES = {"core", "texts", "records", "fieldwork", "publish"}
 _CHUNK = 4 * 1024 * 1024
 _OVERLAP = 4096
 
@@ -65,11 +67,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Quoting:
-    """A value that quotes, where it stands, and how to reach its row."""
+    """A text that quotes, where it stands, and how to reach its row."""
 
     place: Place
     model: type[Model]
-    value: Any
+    text: str
 
 
 def quoting(wanted: Wording) -> Iterator[Quoting]:
@@ -77,30 +79,35 @@ def quoting(wanted: Wording) -> Iterator[Quoting]:
 
     Transcripts, papers and imported records are not looked through: they are nobody's notes.
     """
+    for label, pk, field, text in _notes():
+        if wanted.is_in(text.encode()):
+            model = apps.get_model(label)
+            yield Quoting(Place(kind_of(model), pk, field), model, text)
+
+
+def _notes() -> Iterator[tuple[str, int, str, str]]:
+    """(model, id, field, text) of everything the team can write words into, in one query."""
+    first, *others = [_column(model, field) for model in _ours() for field in _wordy(model)]
+    return first.union(*others, all=True).iterator()
+
+
+def _column(model: type[Model], name: str) -> QuerySet[Any]:
+    filled = model._default_manager.order_by().annotate(_text=Cast(name, TextField()))
+    label, field = Value(model._meta.label), Value(name)
+    return filled.exclude(_text="").values_list(label, "pk", field, "_text")
+
+
+def _ours() -> Iterator[type[Model]]:
     for model in apps.get_models():
-        ours = model.__module__.startswith("plait.")
-        if ours and model._meta.app_label not in {"texts", "records", "core"}:
-            for pk, name, value in _values(model):
-                if quotes(value, wanted):
-                    yield Quoting(Place(kind_of(model), pk, name), model, value)
+        room = model._meta.app_label
+        if model.__module__.startswith("plait.") and room not in _NOT_NOTES:
+            yield model
 
 
-def _values(model: type[Model]) -> Iterator[tuple[Any, str, Any]]:
-    """(id, field, value) for each value of a model that somebody could have written words into."""
-    names = [field.name for field in model._meta.local_fields if _may_hold_words(field)]
-    rows = model._default_manager.order_by("pk").values_list("pk", *names)
-    for pk, *values in rows.iterator():
-        yield from ((pk, name, value) for name, value in zip(names, values, strict=True) if value)
-
-
-def _may_hold_words(field: Any) -> bool:
-    return isinstance(field, CharField | TextField | JSONField) and not field.choices
-
-
-def quotes(value: Any, wanted: Wording) -> bool:
-    """Whether a text or JSON value holds any of the words."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return wanted.is_in(text.encode())
+def _wordy(model: type[Model]) -> list[str]:
+    """Names of fields that somebody could have written words into."""
+    kinds = CharField | TextField | JSONField
+    return [f.name for f in model._meta.local_fields if isinstance(f, kinds) and not f.choices]
 
 
 def count_in_tables(wanted: Wording) -> tuple[int, dict[str, int]]:

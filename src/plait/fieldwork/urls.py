@@ -12,10 +12,14 @@ urlpatterns = [
     path("participants/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("participants/<int:pk>/withdraw/quoted/", views.quoted, name="quoted"),
     path("participants/<int:pk>/receipt/", views.receipt, name="receipt"),
-    path("interviews/<int:pk>/import/", views.import_start, name="import_start"),
-    path("interviews/<int:pk>/import/<uuid:upload>/", views.import_preview, name="import_preview"),
+    path("participants/interviews/<int:pk>/import/", views.import_start, name="import_start"),
     path(
-        "interviews/<int:pk>/import/<uuid:upload>/discard/",
+        "participants/interviews/<int:pk>/import/<uuid:upload>/",
+        views.import_preview,
+        name="import_preview",
+    ),
+    path(
+        "participants/interviews/<int:pk>/import/<uuid:upload>/discard/",
         views.import_discard,
         name="import_discard",
     ),

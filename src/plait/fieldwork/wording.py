@@ -18,8 +18,11 @@ CUT = "[withdrawn]"
 
 Run = tuple[bytes, ...]
 
+# In a text a word is ASCII letters and digits and whatever lies beyond Latin-1's signs and the
+# block of general punctuation (dashes, curly quotes); in UTF-8 those two are these bytes.
+_WORD_IN_TEXT = re.compile(r"[A-Za-z0-9\u00c0-\u1fff\u2070-\U0010ffff]+")
+_SIGNS = re.compile(rb"\xc2[\x80-\xbf]|\xe2\x80[\x80-\xbf]|\xe2\x81[\x80-\xaf]")
 _WORD = re.compile(rb"[a-z0-9\x80-\xff]+")
-_WORD_IN_TEXT = re.compile(r"[A-Za-z0-9\x80-\U0010ffff]+")
 _ESCAPED = re.compile(rb"(?:\\u[0-9a-fA-F]{4})+|\\[nrtbf\"/]")
 
 
@@ -27,7 +30,7 @@ def words_of(data: bytes) -> list[bytes]:
     """The words in order, ASCII letters in lower case, JSON escapes undone."""
     if b"\\" in data:
         data = _ESCAPED.sub(_unescaped, data)
-    return _WORD.findall(data.lower())
+    return _WORD.findall(_SIGNS.sub(b" ", data.lower()))
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

@@ -1,7 +1,8 @@
 """Pages of this room."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 
 from plait.core import gates
 from plait.core.action import Refused
@@ -35,15 +36,15 @@ def reports(request: StudyRequest) -> HttpResponse:
 
 
 @study_view("report")
-def download(request: StudyRequest, pk: int) -> FileResponse:
+def download(request: StudyRequest, pk: int) -> HttpResponse:
     """The bytes of a report, as a file to keep: it is never shown inside the workbench."""
     made = gates.access(request.study, ReportFile, pk, "study")
     if made.state != ReportFile.State.READY or not files.is_there(made):
         raise Http404("This report was deleted. Make a new one.")
     name = f"{request.study.slug}-report-{made.revision}.{made.format}"
-    return FileResponse(
-        files.path_of(made).open("rb"),
-        as_attachment=True,
-        filename=name,
+    kept = content_disposition_header(as_attachment=True, filename=name) or ""
+    return HttpResponse(
+        files.path_of(made).read_bytes(),
         content_type=_TYPES[made.format],
+        headers={"Content-Disposition": kept},
     )

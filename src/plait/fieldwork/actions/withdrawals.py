@@ -102,11 +102,12 @@ def _line(holding: keepers.Holding) -> dict[str, Any]:
 def _cut(quoting: remains.Quoting, wanted: Wording) -> dict[str, Any]:
     """Write a text of the team's anew without the quoted words."""
     place = quoting.place
-    value = _without(quoting.value, wanted)
+    row = quoting.model._default_manager.filter(pk=place.id)
+    value = _without(row.values_list(place.field, flat=True).get(), wanted)
     if value == CUT:
         # A name that was a quote from end to end; names are unique in a study.
         value = f"{CUT[:-1]} {place.id}]"
-    quoting.model._default_manager.filter(pk=place.id).update(**{place.field: value})
+    row.update(**{place.field: value})
     return place.as_dict()
 
 

@@ -53,6 +53,7 @@ def receipt(request: StudyRequest, pk: int) -> HttpResponse:
         "withdrawal": withdrawal,
         "receipt": withdrawal.receipt,
         "statements": receipts.statements(withdrawal),
+        "left_to_people": receipts.left_to_people(withdrawal),
         "left": receipts.reports_that_left(withdrawal),
     }
     return render(request, "fieldwork/receipt.html", context)

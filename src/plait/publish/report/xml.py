@@ -39,3 +39,12 @@ def repeat_header(row: Any) -> None:
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
     properties.append(mark)
+
+
+def without_bands(table: Any) -> None:
+    """Rows of one colour, and no column that the style makes bold."""
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    for name, value in (("noHBand", "1"), ("noVBand", "1"), ("firstColumn", "0")):
+        look.set(qn(f"w:{name}"), value)
+    # The older way to say the same, which some programs read instead.
+    look.set(qn("w:val"), "0620")
