@@ -13,6 +13,6 @@ if os.environ.get("PLAIT_TEST_DATABASE") == "postgres" and "PYTEST_XDIST_WORKER"
 
     os.environ["PLAIT_DATABASE_URL"] = postgres.start_cluster()
 
-from plait.web.settings import *  # noqa: E402, F403
+from plait.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

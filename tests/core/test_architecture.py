@@ -20,7 +20,7 @@ ROOMS = ["core", "texts", "records", "fieldwork", "screening", "extraction", "co
 ROOMS += ["synthesis", "publish"]
 
 # Where writing is the job: actions, what runs inside them, and what carries out a withdrawal.
-WRITERS = ["actions", "keeper.py", "ledger.py", "runs.py", "uploads.py", "jobs.py"]
+WRITERS = ["actions", "actions.py", "keeper.py", "ledger.py", "runs.py", "uploads.py", "jobs.py"]
 WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update"}
 WRITES |= {"get_or_create", "update_or_create"}
 
@@ -87,7 +87,8 @@ def _writes(path: Path) -> list[str]:
     return [
         f"{path.relative_to(SOURCE)}:{call.lineno} {call.func.attr}"
         for call in calls
-        if call.func.attr in {"save", "bulk_create", "bulk_update"}
+        if call.func.attr in {"bulk_create", "bulk_update"}
+        or (call.func.attr == "save" and not call.args)  # with an argument it is a file's
         or (call.func.attr in WRITES and "objects" in ast.unparse(call.func))
     ]
 

@@ -9,7 +9,7 @@ from plait.texts.models import Document
 
 from . import reading, study
 from .reading import Row
-from .workshop import Workshop
+from .workshop import Workshop, text_of
 
 _ATTRIBUTES = ["role", "parent_role", "losses", "format", "months_since_loss", "region"]
 _ATTRIBUTES += ["age_band", "ethnicity", "experience"]
@@ -81,7 +81,7 @@ def code(shop: Workshop) -> None:
     rows = reading.table("codings")
     for code, document in shop.transcripts.items():
         own = [row for row in rows if row["interview"] == code]
-        text = document.current.text
+        text = text_of(document)
         marks = [(*_place(text, row["quote"]), shop.codes[row["code"]]) for row in own]
         made = coding.code_passages(document=document, marks=marks, by=shop.researcher)
         for row, coded in zip(own, made, strict=True):

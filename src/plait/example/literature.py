@@ -12,7 +12,7 @@ from plait.texts.models import Document
 
 from . import reading, study
 from .reading import Row, number, parts, whole
-from .workshop import Workshop
+from .workshop import Workshop, text_of
 
 _RUN_ON = date(2026, 11, 2)
 
@@ -183,7 +183,7 @@ def _take_in(shop: Workshop, row: Row, statements: list[str]) -> Document:
 
 
 def _mark(shop: Workshop, key: str, document: Document, statements: list[str]) -> None:
-    text = document.current.text
+    text = text_of(document)
     spans = [(text.index(said), text.index(said) + len(said)) for said in statements]
     if spans:
         passages = texts.mark_passages(document=document, spans=spans, by=shop.researcher)

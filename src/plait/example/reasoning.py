@@ -148,7 +148,7 @@ def recommend(shop: Workshop) -> None:
             strength=_level(row["strength"]),
             findings=[shop.findings[number] for number in parts(row["findings"])],
             by=shop.lead,
-            **{name: row[name] for name in _TEXTS},
+            texts={name: row[name] for name in _TEXTS},
         )
         if row["status"] == "approved":
             actions.approve(recommendation=made, by=shop.lead)

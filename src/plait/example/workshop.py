@@ -33,3 +33,9 @@ class Workshop:
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     configurations: dict[str, Configuration] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
+
+
+def text_of(document: Document) -> str:
+    """The words of a document's current version."""
+    assert document.current is not None, "a document taken in has a version"
+    return document.current.text

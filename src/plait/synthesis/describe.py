@@ -67,7 +67,7 @@ def model_of(kind: str) -> type[Model]:
 
 def passage_url(slug: str, document_id: int, passage_id: int) -> str:
     """The document, opened at the passage and with it marked."""
-    return f"{reverse('coding:document', args=[slug, document_id])}?passage={passage_id}#here"
+    return f"{reverse('coding:document', args=[slug, document_id])}?passage={passage_id}"
 
 
 def _at(name: str, slug: str, pk: int) -> str:

@@ -29,8 +29,10 @@ class InStudy(forms.Form):
         super().__init__(*args, **kwargs)
         self.study = study
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = field.queryset.filter(study=study)
+                if not isinstance(field, forms.ModelMultipleChoiceField):
+                    field.empty_label = "Choose…" if field.required else "None"
 
 
 class ClaimForm(InStudy):

@@ -1,11 +1,11 @@
 """Every address of the workbench. What belongs to a study lies under /studies/<slug>/."""
 
 from django.contrib.auth import views as auth
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from . import styleguide, views
 
-in_a_study = [
+in_a_study: list[URLPattern | URLResolver] = [
     path("", views.study_home, name="study"),
     path("", include("plait.core.urls")),
     path("evidence/", include("plait.records.urls")),

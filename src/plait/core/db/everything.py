@@ -1,4 +1,4 @@
-"""Every value in every column of every table, for whoever has to prove that something is not there."""
+"""Every value in every column of every table, to prove that something is not there."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,17 +1,23 @@
 """Append-only tables, kept so by the database itself."""
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import RunPython
 
 
 def append_only(table: str) -> RunPython:
     """A migration step after which rows of `table` can be added, never changed or removed."""
     return RunPython(
-        lambda apps, editor: [editor.execute(sql) for sql in _forbid(editor, table)],
-        lambda apps, editor: [editor.execute(sql) for sql in _allow(editor, table)],
+        lambda apps, editor: _run(editor, _forbid(editor, table)),
+        lambda apps, editor: _run(editor, _allow(editor, table)),
     )
 
 
-def _forbid(editor, table: str) -> list[str]:  # type: ignore[no-untyped-def]
+def _run(editor: BaseDatabaseSchemaEditor, statements: list[str]) -> None:
+    for sql in statements:
+        editor.execute(sql)
+
+
+def _forbid(editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
     if editor.connection.vendor == "sqlite":
         return [_sqlite_trigger(table, "UPDATE"), _sqlite_trigger(table, "DELETE")]
     return [
@@ -29,7 +35,7 @@ def _sqlite_trigger(table: str, verb: str) -> str:
     )
 
 
-def _allow(editor, table: str) -> list[str]:  # type: ignore[no-untyped-def]
+def _allow(editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
     if editor.connection.vendor == "sqlite":
         return [f"DROP TRIGGER {table}_no_{verb}" for verb in ("update", "delete")]
     return [f"DROP TRIGGER {table}_append_only ON {table}"]

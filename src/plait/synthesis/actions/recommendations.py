@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -11,8 +11,8 @@ from plait.synthesis.models import Finding, Recommendation
 
 from .configurations import next_number
 
-_TEXTS = ["for_whom", "setting", "rationale", "subgroups", "implementation"]
-_TEXTS += ["monitoring", "research_gaps", "dissent"]
+TEXTS = ["for_whom", "setting", "rationale", "subgroups", "implementation"]
+TEXTS += ["monitoring", "research_gaps", "dissent"]
 
 
 @action
@@ -26,14 +26,17 @@ def write_recommendation(
     findings: Iterable[Finding],
     by: Person,
     instead_of: Recommendation | None = None,
-    **texts: str,
+    texts: Mapping[str, str] | None = None,
 ) -> Recommendation:
-    """Write a recommendation on its findings; the writer stands by them as they are now."""
+    """Write a recommendation on its findings; the writer stands by them as they are now.
+
+    `texts` are the longer fields by name: rationale, for_whom, setting, subgroups and so on.
+    """
     findings = list(findings)
     if not findings:
         raise Refused("A recommendation rests on at least one finding.", "findings")
     number = instead_of.number if instead_of else next_number(Recommendation, study)
-    fields: dict[str, Any] = {name: texts.get(name, "") for name in _TEXTS}
+    fields: dict[str, Any] = {name: (texts or {}).get(name, "") for name in TEXTS}
     fields |= {
         "text": text,
         "audience": Recommendation.Audience(audience),

@@ -11,6 +11,7 @@ from plait.synthesis import weighing
 from plait.synthesis.describe import passage_url
 from plait.synthesis.models import Evidence, Factor, Link
 from plait.synthesis.weighing import Tally
+from plait.texts.models import Passage
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _is_interview(evidence: Evidence) -> bool:
 
 
 def _item(slug: str, evidence: Evidence, counts: bool) -> Item:
-    passage = evidence.claim.passage if evidence.claim else evidence.effect.passage
+    passage = _passage(evidence)
     label, url = _source(slug, evidence)
     return Item(
         evidence=evidence,
@@ -124,10 +125,17 @@ def _item(slug: str, evidence: Evidence, counts: bool) -> Item:
     )
 
 
+def _passage(evidence: Evidence) -> Passage | None:
+    if evidence.claim:
+        return evidence.claim.passage
+    return evidence.effect.passage if evidence.effect else None
+
+
 def _source(slug: str, evidence: Evidence) -> tuple[str, str]:
     if evidence.effect:
         effect = evidence.effect
         return effect.unit.label, reverse("extraction:effect", args=[slug, effect.pk])
+    assert evidence.claim is not None, "evidence is a claim or an effect"
     document = evidence.claim.passage.document
     if hasattr(document, "interview"):
         participant = document.interview.participant

@@ -6,6 +6,7 @@ from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
 from plait.synthesis import actions, describe, forms, reasons
+from plait.synthesis.actions.recommendations import TEXTS
 from plait.synthesis.models import Recommendation
 from plait.synthesis.queries import findings as reading
 from plait.synthesis.queries import traces
@@ -51,7 +52,11 @@ def _write(request: StudyRequest, recommendation: Recommendation | None) -> Http
         request,
         forms.RecommendationForm(request.study, request.POST or None, initial=initial),
         lambda data: actions.write_recommendation(
-            study=request.study, by=request.user, instead_of=recommendation, **data
+            study=request.study,
+            by=request.user,
+            instead_of=recommendation,
+            texts={name: data.pop(name) for name in TEXTS},
+            **data,
         ),
         template="synthesis/recommendation_form.html",
         context={"recommendation": recommendation},

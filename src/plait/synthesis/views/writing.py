@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -16,7 +15,7 @@ from plait.core.http import StudyRequest
 def write_page(
     request: StudyRequest,
     form: forms.Form,
-    write: Callable[[dict[str, Any]], Model],
+    write: Callable[[dict[str, Any]], Any],
     *,
     template: str,
     context: dict[str, Any] | None = None,

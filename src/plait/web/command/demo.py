@@ -78,3 +78,4 @@ def _build(home: Path) -> None:
         for name in build():
             bar.label = f"{name:<44}"
             bar.update(1)
+    click.echo(f"It is built. `plait serve --home {home}` serves it again at any time.")
