@@ -91,7 +91,7 @@ def settle(
         audience="practice",
         direction="for",
         strength="conditional",
-        rationale=f"One mother: {words[0].upper()}!",
+        texts={"rationale": f"One mother: {words[0].upper()}!"},
         findings=[finding],
         by=lead,
     )

@@ -92,9 +92,9 @@ def _notes() -> Iterator[tuple[str, int, str, str]]:
 
 
 def _column(model: type[Model], name: str) -> QuerySet[Any]:
-    filled = model._default_manager.order_by().annotate(_text=Cast(name, TextField()))
-    label, field = Value(model._meta.label), Value(name)
-    return filled.exclude(_text="").values_list(label, "pk", field, "_text")
+    filled: QuerySet[Any] = model._default_manager.order_by()
+    filled = filled.annotate(_text=Cast(name, TextField())).exclude(_text="")
+    return filled.values_list(Value(model._meta.label), "pk", Value(name), "_text")
 
 
 def _ours() -> Iterator[type[Model]]:

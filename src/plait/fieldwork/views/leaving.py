@@ -20,7 +20,7 @@ def withdraw(request: StudyRequest, pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         asked = actions.withdraw(participant=found, by=request.user)
-        return redirect(asked.run)
+        return redirect("core:run", request.study.slug, asked.run_id)
 
     holdings = queries.withdrawal_preview(found)
     context = {

@@ -60,11 +60,10 @@ class _Composer:
         self.under = basis.links_under_findings(line.finding.pk for line in self.findings)
         self.quotable = queries.quotable(study)
         rows = [row for found in self.evidence.values() for row in found]
-        told = {row.source[1] for row in rows if _is_told(row)}
-        self.sources = Sources(
-            queries.labels(study), queries.publications(study), queries.participants(told)
-        )
-        self.words = queries.words({row.passage_id for row in rows if _is_told(row)})
+        told = [(_teller(row), row.passage_id) for row in rows]
+        people = queries.participants(who for who, _ in told if who)
+        self.sources = Sources(queries.labels(study), queries.publications(study), people)
+        self.words = queries.words(passage for who, passage in told if who and passage)
 
     def report(self) -> Report:
         """The parts in the order in which sources get their numbers: as they are read."""
@@ -133,15 +132,20 @@ class _Composer:
         """A few short passages by different people who agreed to be quoted, dissent first."""
         found: dict[int, Quote] = {}
         for row in sorted(rows, key=lambda row: (row.stance != "contradicts", row.evidence_id)):
-            if _is_told(row) and row.source[1] in self.quotable and row.source[1] not in found:
-                words = self.words.get(row.passage_id or 0, "")
-                if 0 < len(words) <= LONGEST_QUOTE:
-                    found[row.source[1]] = self._quote(row, words)
+            who = _teller(row)
+            words = self.words.get(row.passage_id or 0, "")
+            if (
+                who
+                and who in self.quotable
+                and who not in found
+                and 0 < len(words) <= LONGEST_QUOTE
+            ):
+                found[who] = self._quote(who, words, row.stance)
         return list(found.values())[:QUOTES]
 
-    def _quote(self, row: Row, words: str) -> Quote:
-        who = self.sources.participants[row.source[1]].code  # type: ignore[index]
-        return Quote(words, who, row.stance, self.sources.number(row.source))  # type: ignore[arg-type]
+    def _quote(self, who: int, words: str, stance: str) -> Quote:
+        code = self.sources.participants[who].code
+        return Quote(words, code, stance, self.sources.number(("participant", who)))
 
     def _link(self, link: Link) -> LinkRow:
         rows = self.evidence.get(link.pk, [])
@@ -160,8 +164,9 @@ class _Composer:
         )
 
 
-def _is_told(row: Row) -> bool:
-    return row.source is not None and row.source[0] == "participant"
+def _teller(row: Row) -> int | None:
+    """The participant who said it; None for what was published."""
+    return row.source[1] if row.source and row.source[0] == "participant" else None
 
 
 def _counts(rows: list[Row]) -> Counts:
