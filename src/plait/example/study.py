@@ -8,9 +8,8 @@ QUESTION = (
 )
 REGISTRATION = "ISRCTN14271180 · NIHR 156802 · University of Liverpool"
 NOTICE = (
-    "Example study. The publications, numbers and services are real and carry the address at "
-    "which they were checked. The interviews are composed for this example: nobody said these "
-    "words. The judgements and recommendations show how Plait works and are not the study’s own."
+    "Example study. Publications, numbers and services are real and were checked; the interviews "
+    "are composed: nobody said these words. The judgements only show how Plait works."
 )
 COMPOSED = "Composed for the example study: no real person said these words."
 IN_OUR_WORDS = (
