@@ -42,9 +42,9 @@ class Decoded:
     problems: list[Problem] = field(default_factory=list)
 
 
-def decode(data: bytes, file: str) -> Decoded:
-    """The text of a file. Raises Unreadable for what is empty, too large or not text."""
-    check_size(data, file)
+def decode(data: bytes, file: str, most: int = LIMIT) -> Decoded:
+    """The text of a file. Raises Unreadable for what is empty, above `most` bytes or not text."""
+    check_size(data, file, most)
     _refuse_what_is_not_text(data, file)
     try:
         text, encoding, problems = as_text(data)
@@ -70,14 +70,13 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def check_size(data: bytes, file: str) -> None:
-    """Raise Unreadable for a file that is empty or above `LIMIT` bytes."""
+def check_size(data: bytes, file: str, most: int = LIMIT) -> None:
+    """Raise Unreadable for a file that is empty or above `most` bytes."""
     if not data.strip(b" \t\r\n\0"):
         raise Unreadable(file, "", "The file is empty. Export it again and check its size.")
-    if len(data) > LIMIT:
-        most = LIMIT // 1024**2
-        message = f"The file is larger than {most} MB. Export it in parts, or leave pictures out."
-        raise Unreadable(file, "", message)
+    if len(data) > most:
+        message = f"The file is larger than {most // 1024**2} MB."
+        raise Unreadable(file, "", f"{message} Export it in parts, or leave pictures out.")
 
 
 def line_of(text: str, mark: str) -> str:

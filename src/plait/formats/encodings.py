@@ -65,6 +65,8 @@ def _utf16_without_bom(data: bytes) -> str | None:
     """Every other byte NUL: UTF-16 that lost its mark."""
     sample = data[:4000]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if even + odd < 4:  # a stray NUL or two, not an encoding
+        return None
     if odd > len(sample) * 0.1 and even < odd / 8:
         return "utf-16-le"
     return "utf-16-be" if even > len(sample) * 0.1 and odd < even / 8 else None

@@ -2,6 +2,6 @@
 
 from .reading import read
 from .turns import TranscriptFile, Turn
-from .writing import write_srt, write_txt, write_vtt
+from .writing import write_docx, write_srt, write_txt, write_vtt
 
-__all__ = ["TranscriptFile", "Turn", "read", "write_srt", "write_txt", "write_vtt"]
+__all__ = ["TranscriptFile", "Turn", "read", "write_docx", "write_srt", "write_txt", "write_vtt"]

@@ -65,20 +65,34 @@ def tidy(text: str) -> str:
 def join_neighbours(cues: Iterable[Piece]) -> list[Piece]:
     """Consecutive cues of one speaker as one turn: cues break at seconds, not at sentences.
 
-    Cues nobody is named for stay apart, since who speaks may change between them.
+    Where nobody is named, who speaks may change between cues: only those are joined that break off
+    in the middle of a sentence.
     """
-    joined: list[Piece] = []
+    groups: list[list[Piece]] = []
     for cue in cues:
-        last = joined[-1] if joined else None
-        if last is not None and cue.speaker is not None and last.speaker == cue.speaker:
-            last.text = f"{last.text} {cue.text}"
-            last.until_ms = cue.until_ms
+        if groups and _goes_on(groups[-1][-1], cue):
+            groups[-1].append(cue)
         else:
-            joined.append(Piece(cue.text, cue.speaker, cue.at_ms, cue.until_ms))
-    return joined
+            groups.append([cue])
+    return [_joined(group) for group in groups]
 
 
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?")
+def _goes_on(before: Piece, after: Piece) -> bool:
+    if before.speaker != after.speaker:
+        return False
+    return before.speaker is not None or (
+        after.text[:1].islower() and before.text.rstrip()[-1:] not in {*'.?!…"”’'}
+    )
+
+
+def _joined(group: list[Piece]) -> Piece:
+    untils = [piece.until_ms for piece in group if piece.until_ms is not None]
+    first = group[0]
+    text = " ".join(piece.text for piece in group)
+    return Piece(text, first.speaker, first.at_ms, untils[-1] if untils else None)
+
+
+_CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
 
 
 def milliseconds(clock: str) -> int | None:
