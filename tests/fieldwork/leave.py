@@ -1,10 +1,10 @@
-"""Run by a test in a process of its own, on a home folder of its own: P01 leaves.
+"""Run by a test in a process of its own, on a home folder of its own: P01 leaves, then P02.
 
-Prints one JSON object: what the raw files held before and after, and the receipt.
+P01 by a worker; P02 at once, while somebody reads the database, and again when nobody does.
+Prints one JSON object: what the raw files held, and what the withdrawals said.
 """
 
 import json
-import sys
 from pathlib import Path
 
 import django
@@ -14,48 +14,65 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 from tests.fieldwork import village  # noqa: E402
 
 from plait.core import runs, uploads  # noqa: E402
+from plait.core.db.compact import StillInUse  # noqa: E402
 from plait.core.models import Run  # noqa: E402
 from plait.fieldwork import actions  # noqa: E402
+from plait.fieldwork.models import Withdrawal  # noqa: E402
 from plait.publish.actions import make_report  # noqa: E402
 
+KEPT = village.SAID["P02"].split("P02: ")[-1].strip()
 
-def raw() -> bytes:
-    """Everything the install has on disk, exports and logs of the database included."""
+
+def seen() -> list[str]:
+    """Which of the phrases stand in any file of the install, as UTF-8 or as JSON writes them."""
     files = [path for path in Path(settings.HOME).rglob("*") if path.is_file()]
-    return b"\n".join(path.read_bytes() for path in files)
-
-
-def seen(words: list[str]) -> list[str]:
-    """Which of the phrases stand in the files, as UTF-8 or as JSON writes them."""
-    held = raw()
+    held = b"\n".join(path.read_bytes() for path in files)
+    words = [*village.WORDS, KEPT]
     return [w for w in words if w.encode() in held or json.dumps(w)[1:-1].encode() in held]
+
+
+def leave_by_a_worker(settled: village.Village) -> Withdrawal:
+    asked = actions.withdraw(participant=settled.people["P01"], by=settled.lead)
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    runs.carry_out.call(asked.run_id)
+    asked.refresh_from_db()
+    return asked
+
+
+def leave_while_somebody_reads(settled: village.Village) -> str:
+    """The sentence it stops with."""
+    reader = connection.Database.connect(settings.DATABASES["default"]["NAME"])
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM texts_document").fetchone()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=50")
+    try:
+        actions.withdraw_now(participant=settled.people["P02"], by=settled.lead)
+    except StillInUse as stopped:
+        return stopped.message
+    finally:
+        reader.close()
+    return ""
 
 
 call_command("migrate", verbosity=0)
 settled = village.found()
-leaving, staying = settled.people["P01"], settled.people["P02"]
-upload = ContentFile(village.SAID["P01"].encode(), name="P01 again.txt")
-uploads.keep(
-    study=settled.study, purpose="transcript", file=upload, by=settled.lead, about_id=leaving.pk
-)
+file = ContentFile(village.SAID["P01"].encode(), name="P01 again.txt")
+about = settled.people["P01"].pk
+uploads.keep(study=settled.study, purpose="transcript", file=file, by=settled.lead, about_id=about)
 for form in ("html", "docx"):
     make_report(study=settled.study, format=form, by=settled.lead)
-kept = village.SAID["P02"].split("P02: ")[-1].strip()
-told = {"before": seen([*village.WORDS, kept])}
 
-how = sys.argv[1]
-if how == "now":
-    done = actions.withdraw_now(participant=leaving, by=settled.lead)
-else:
-    asked = actions.withdraw(participant=leaving, by=settled.lead)
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
-    told["run"] = Run.objects.values("state", "message", "arguments", "result").get(pk=asked.run_id)
-    runs.carry_out.call(asked.run_id)
-    done = leaving.withdrawal
-done.refresh_from_db()
-told |= {"after": seen([*village.WORDS, kept]), "state": done.state, "receipt": done.receipt}
-told["kept"] = kept
+told = {"before": seen()}
+first = leave_by_a_worker(settled)
+told |= {"after P01": seen(), "receipt": first.receipt}
+told["run"] = Run.objects.values("state", "arguments", "result").get(pk=first.run_id)
+told["stopped"] = leave_while_somebody_reads(settled)
+told["then"] = settled.people["P02"].withdrawal.state
+last = actions.withdraw_now(participant=settled.people["P02"], by=settled.lead)
+told |= {"after P02": seen(), "states": [first.state, last.state], "last": last.receipt["files"]}
 print(json.dumps(told))

@@ -22,12 +22,13 @@ def compact() -> str:
     Must run outside a transaction. Returns in one sentence what was done, for the receipt.
     Raises StillInUse when a reader keeps older pages alive; running it again is safe.
     """
+    # Statistics keep samples of what columns held, so they are made anew as well.
     if is_sqlite():
         _run("INSERT INTO plait_text_search(plait_text_search) VALUES ('optimize')")
-        _run("VACUUM")
+        _run("ANALYZE", "VACUUM")
         _empty_log()
         return "The database file was rewritten whole and its write-ahead log emptied."
-    _run("VACUUM FULL", "CHECKPOINT")
+    _run("VACUUM (FULL, ANALYZE)", "VACUUM (FULL) pg_statistic")
     return (
         "Every table was rewritten in full. PostgreSQL’s write-ahead log and its archives keep "
         "older pages until they are recycled: your administrator knows for how long."

@@ -5,6 +5,7 @@ removed are not known any more to a second worker, and then the receipt says so.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from plait.core.action import Refused
@@ -17,6 +18,7 @@ from plait.fieldwork.wording import Wording
 from . import withdrawals
 
 Tell = Callable[[int, str], None]
+_TRIES = 3
 
 
 def withdraw_now(*, participant: Participant, by: Person) -> Withdrawal:
@@ -52,7 +54,7 @@ def carry_out_withdrawal(
         words = withdrawals.remove_words(withdrawal=withdrawal, by=by)
         withdrawal.refresh_from_db()
     tell(1, "Rewriting the database")
-    compaction = compact.compact()
+    compaction = _compacted()
     tell(2, "Searching the files")
     files = _search_files(words)
     return withdrawals.close_withdrawal(
@@ -62,6 +64,14 @@ def carry_out_withdrawal(
 
 def _nobody(done: int, step: str) -> None:
     """Nobody watches."""
+
+
+def _compacted() -> str:
+    """Rewrite the files; when somebody is reading, again while the words are still known here."""
+    for _ in range(_TRIES - 1):
+        with suppress(compact.StillInUse):
+            return compact.compact()
+    return compact.compact()
 
 
 def _search_files(words: Wording | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from .wording import (
     confidence,
     made,
 )
-from .xml import link, page_number, repeat_header, without_bands
+from .xml import keep_whole, link, page_number, repeat_header, thin_lines
 
 Cell = str | int
 # On every desk, and with a twin of the same widths where it is not.
@@ -206,10 +206,11 @@ class _Paper:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
+        numeric = {place for place, value in enumerate(every[0]) if isinstance(value, int)}
         for number, cells in enumerate([head, *every]):
-            _fill(table.add_row(), cells, widths, is_head=number == 0)
+            _fill(table.add_row(), cells, widths, numeric, is_head=number == 0)
         repeat_header(table.rows[0])
-        without_bands(table)
+        thin_lines(table)
         self.document.add_paragraph()
 
     def bytes(self) -> bytes:
@@ -218,14 +219,17 @@ class _Paper:
         return out.getvalue()
 
 
-def _fill(row: Any, cells: Sequence[Cell], widths: list[float], *, is_head: bool) -> None:
-    for cell, value, width in zip(row.cells, cells, widths, strict=True):
+def _fill(
+    row: Any, cells: Sequence[Cell], widths: list[float], numeric: set[int], *, is_head: bool
+) -> None:
+    keep_whole(row)
+    for place, (cell, value, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
         cell.width = Cm(width)
         line = cell.paragraphs[0]
         line.paragraph_format.space_after = Pt(2)
         run = line.add_run(_clean(str(value)))
         run.font.size, run.bold = Pt(8 if is_head else 9), is_head
-        if isinstance(value, int):
+        if place in numeric:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 

@@ -35,16 +35,31 @@ def page_number(paragraph: Any) -> None:
 
 def repeat_header(row: Any) -> None:
     """Show this row again at the top of each page the table goes on to."""
-    properties = row._tr.get_or_add_trPr()
-    mark = OxmlElement("w:tblHeader")
+    _mark_row(row, "w:tblHeader")
+
+
+def keep_whole(row: Any) -> None:
+    """Never break this row over two pages."""
+    _mark_row(row, "w:cantSplit")
+
+
+def _mark_row(row: Any, name: str) -> None:
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
-    properties.append(mark)
+    row._tr.get_or_add_trPr().append(mark)
 
 
-def without_bands(table: Any) -> None:
-    """Rows of one colour, and no column that the style makes bold."""
+def thin_lines(table: Any) -> None:
+    """A thin line under every row, rows of one colour, no column that the style makes bold."""
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     for name, value in (("noHBand", "1"), ("noVBand", "1"), ("firstColumn", "0")):
         look.set(qn(f"w:{name}"), value)
     # The older way to say the same, which some programs read instead.
     look.set(qn("w:val"), "0620")
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "BFC4CC")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    look.addprevious(borders)
