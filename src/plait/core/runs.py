@@ -4,6 +4,8 @@ The queue is django-tasks, so that a Celery or RQ backend is one setting; the le
 because a queue alone leaves the work of a killed worker marked as running for ever.
 """
 
+import logging
+import traceback
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -15,6 +17,8 @@ from django_tasks import task
 
 from .ledger import record
 from .models import Person, Run, Study
+
+logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
@@ -87,7 +91,7 @@ def carry_out(run_id: int) -> None:
         _finish(run, Run.State.CANCELLED, message="Cancelled. Nothing was changed.")
     except Exception as error:
         _finish(run, Run.State.FAILED, message=_in_words(error))
-        raise
+        _log(run, error)
     else:
         _finish(run, Run.State.DONE, result=result)
 
@@ -124,6 +128,15 @@ def _finish(run: Run, state: str, *, result: Any = None, message: str = "") -> N
     if state == Run.State.DONE:
         changes |= {"result": result or {}, "done": F("total"), "lease_until": None}
     Run.objects.filter(pk=run.pk).update(**changes)
+
+
+def _log(run: Run, error: Exception) -> None:
+    """Where it happened and of what kind, for whoever looks after the server.
+
+    The error is not raised further: the queue would keep its text, which can quote the data.
+    """
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("Run %s (%s) stopped by %s\n%s", run.pk, run.job, type(error).__name__, where)
 
 
 def _in_words(error: Exception) -> str:
