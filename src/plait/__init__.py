@@ -1,2 +1,1 @@
 """Plait: a workbench for mixed-methods evidence synthesis."""
-
