@@ -72,8 +72,9 @@ def test_nul_characters_are_left_out_and_their_line_is_said() -> None:
     assert decoded.problems[0].where == "line 2"
 
 
-def test_utf_8_that_breaks_off_within_a_character_is_kept_and_said() -> None:
-    decoded = decode("Été passé\nfin à l’é".encode()[:-1], "a.txt")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_utf_8_that_breaks_off_within_a_character_is_kept_and_said(encoding: str) -> None:
+    decoded = decode("Été passé\nfin à l’é".encode(encoding)[:-1], "a.txt")
     assert decoded.text == "Été passé\nfin à l’"
     assert [(p.where, p.severity) for p in decoded.problems] == [("line 2", "error")]
 

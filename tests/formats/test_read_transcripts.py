@@ -179,7 +179,12 @@ def test_captions_without_any_valid_cue_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"", "empty"), (b"{\\rtf1 Hello}", "RTF"), (b"OggS\0\x02", "recording")],
+    [
+        (b"", "empty"),
+        (b"I:\n\nP01:\n", "no words"),
+        (b"{\\rtf1 Hello}", "RTF"),
+        (b"OggS\0\x02", "recording"),
+    ],
 )
 def test_what_holds_no_text_is_refused_in_words(data: bytes, said: str) -> None:
     with pytest.raises(Unreadable, match=said) as refusal:

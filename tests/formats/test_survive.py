@@ -13,6 +13,7 @@ from plait.formats.problems import Problem, Unreadable
 
 REFERENCES = {
     "a.ris": samples.RIS.encode(),
+    "marked.ris": samples.RIS.encode("utf-8-sig"),
     "wide.ris": samples.RIS.encode("utf-16"),
     "old.ris": samples.RIS.replace("Ngũgĩ", "Müller").encode("latin-1"),
     "b.nbib": samples.NBIB.encode(),

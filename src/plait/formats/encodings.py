@@ -46,8 +46,9 @@ def as_text(data: bytes) -> Text:
     if wide := _utf16_without_bom(data):
         return _wide(data, wide), wide, []
     name = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode(name), name, []
+        return data.decode(), name, []
     except UnicodeDecodeError as error:
         return _cut_off(data, error) or _not_utf8(data)
 

@@ -1,6 +1,7 @@
 """References in a table: CSV with comma, semicolon or tab, from any of the usual exporters."""
 
 import re
+from collections import Counter
 
 from plait.formats.problems import Problem, Unreadable
 
@@ -78,12 +79,14 @@ def _plain(name: str) -> str:
 def _unrepeated(header: list[str]) -> list[str]:
     """Names that can be keys: "Note", "Note (2)", "column 5"."""
     names: list[str] = []
+    taken: set[str] = set()
+    times: Counter[str] = Counter()
     for place, cell in enumerate(header, start=1):
         name = wanted = cell.strip() or f"column {place}"
-        times = 1
-        while name in names:
-            times += 1
-            name = f"{wanted} ({times})"
+        while name in taken:
+            times[wanted] += 1
+            name = f"{wanted} ({times[wanted] + 1})"
+        taken.add(name)
         names.append(name)
     return names
 

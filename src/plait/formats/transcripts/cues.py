@@ -15,13 +15,13 @@ from plait.formats.problems import Problem, Unreadable
 from . import labels
 from .turns import Piece, join_neighbours, milliseconds
 
-_ARROW = re.compile(r"^\s*(\S*\d\S*)\s*-->\s*(\S*\d\S*)")
+_ARROW = re.compile(r"^\s{0,9}(?=\S*\d)(\S{1,30}?)\s{0,9}-->\s{0,9}(?=\S*\d)(\S{1,30})")
 # What was a time line once: "00:00:01.000 00:00:02.000", "00:00:01 -> 00:00:02", "00:01 --> "
 _ALMOST = re.compile(r"^\s*[\d:.,]{5,}\s*-*>?\s*[\d:.,]{5,}\s*$|^\s*[\d:.,]*\s*-->\s*\S*\s*$")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]{1,200})>")
 # Mark-up of the two formats and no other: "<laughs>" is a typist's remark.
 _TAG = re.compile(
-    r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>|\{\\an\d\}", re.I
+    r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\an\d\}", re.I
 )
 _WEBEX = re.compile(r'^\d+ "([^"]+)" \(\d+\)$')
 _ID = re.compile(r'^(?:\d+|\d+ "[^"]+" \(\d+\)|[0-9a-f-]{20,}(?:/[\d-]+)?)$')
@@ -46,7 +46,11 @@ class Cue:
 
 
 def looks_like_it(text: str) -> bool:
-    return any(_ARROW.match(line) for line in text.split("\n", 2000))
+    return any(_time_line(line) for line in text.split("\n"))
+
+
+def _time_line(line: str) -> re.Match[str] | None:
+    return _ARROW.match(line) if "-->" in line[:100] else None
 
 
 def read(file: str, text: str) -> tuple[list[Piece], list[Problem]]:
@@ -66,7 +70,7 @@ def read(file: str, text: str) -> tuple[list[Piece], list[Problem]]:
 def _segments(text: str) -> Iterator[tuple[int, list[str]]]:
     """(line, lines) of each cue. Blocks are apart by empty lines, which some programs leave out."""
     for begun, lines in _blocks(text):
-        starts = [_start(lines, at) for at, line in enumerate(lines) if _ARROW.match(line)]
+        starts = [_start(lines, at) for at, line in enumerate(lines) if _time_line(line)]
         if not starts and _SPEECHLESS.match(lines[0]):
             continue
         starts = starts if starts[:1] == [0] or _SPEECHLESS.match(lines[0]) else [0, *starts]
@@ -94,7 +98,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _cue(cue: Cue, problems: list[Problem]) -> Cue:
     """The cue with its times, its lines being words only; what is wrong goes to the problems."""
-    found = next(((i, m) for i, line in enumerate(cue.lines) if (m := _ARROW.match(line))), None)
+    found = next(((i, m) for i, line in enumerate(cue.lines) if (m := _time_line(line))), None)
     if found is None:
         return _without_time(cue, problems)
     at, match = found

@@ -89,7 +89,7 @@ def pieces(lines: Iterable[str], layout: Layout) -> list[Piece]:
 
 def _head(line: str, stamped: bool) -> Head | None:
     """What has the form of a speaker or a time at the head of a line."""
-    line = line.strip()
+    line = " ".join(line.split())
     stamp = _STAMPED.match(line) if stamped else None
     rest = line[stamp.end() :] if stamp else line
     found = _named(rest)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from plait.formats.decoding import check_size, decode, normalised
-from plait.formats.problems import Problem
+from plait.formats.problems import Problem, Unreadable
 
 from . import cues, plain, word
 from .turns import Piece, TranscriptFile, assemble
@@ -24,7 +24,7 @@ def read(file: str, data: bytes) -> TranscriptFile:
     if data.startswith((b"PK\x03\x04", _OLE)) or ending == ".docx":
         check_size(data, file, MOST_DOCUMENT)
         found, problems = word.read(file, data)
-        return _made("docx", "utf-8", found, problems + _misnamed(ending, "docx"))
+        return _made(file, "docx", "utf-8", found, problems + _misnamed(ending, "docx"))
     decoded = decode(data, file, MOST_TEXT)
     kind = detect(decoded.text, ending)
     if kind == "txt":
@@ -34,7 +34,7 @@ def read(file: str, data: bytes) -> TranscriptFile:
     else:
         found, problems = cues.read(file, decoded.text)
     return _made(
-        kind, decoded.encoding, found, decoded.problems + problems + _misnamed(ending, kind)
+        file, kind, decoded.encoding, found, decoded.problems + problems + _misnamed(ending, kind)
     )
 
 
@@ -62,8 +62,13 @@ def _without_signature(lines: list[str]) -> tuple[list[str], list[Problem]]:
     return kept, [Problem("the last line", "The program's own signature was left out.")]
 
 
-def _made(kind: str, encoding: str, pieces: list[Piece], problems: list[Problem]) -> TranscriptFile:
+def _made(
+    file: str, kind: str, encoding: str, pieces: list[Piece], problems: list[Problem]
+) -> TranscriptFile:
     text, turns = assemble(_clean(piece) for piece in pieces)
+    if not turns:
+        message = "There are no words in this file, only names or times. Export it again."
+        raise Unreadable(file, "", message)
     unnamed = sum(turn.speaker is None for turn in turns)
     if turns and 0 < unnamed < len(turns):
         message = f"{unnamed} of {len(turns)} turns have no speaker."
