@@ -1,132 +1,108 @@
-"""Effect sizes and sampling variances, with the names of columns that metafor made usual.
+"""Effect sizes and sampling variances, with the names of columns that metafor made usual."""
 
-Two-by-two tables: ai of n1i against ci of n2i people. Means: m1i, sd1i, n1i against m2i, sd2i, n2i.
-Single groups: xi of ni. Correlations: ri from ni.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln
 
-Column = Sequence[float] | np.ndarray
-Pair = tuple[np.ndarray, np.ndarray]
+from . import columns as reading
+from . import counts, means, reported
+from .columns import Array, Column, Columns
+from .errors import BadInput
+
+Compute = Callable[[Columns], counts.Pair]
 
 
 @dataclass(frozen=True)
 class EffectSizes:
-    """`yi` and `vi` of each study, on the scale the measure names."""
+    """`yi` and `vi` of each study, on the scale the measure names; `notes` in words."""
 
     measure: str
-    yi: np.ndarray
-    vi: np.ndarray
+    yi: Array
+    vi: Array
+    notes: tuple[str, ...] = ()
 
 
 def effect_sizes(measure: str, **columns: Column) -> EffectSizes:
     """Effects (yi) and sampling variances (vi) of a measure from columns of equal length.
 
-    Raises ValueError, in words, for an unknown measure, a missing column or impossible numbers.
+    Which columns a measure needs is in the modules `counts`, `means` and `reported`; MEASURES
+    lists them. Ratios (OR, RR, HR, ROM, PETO) are on the log scale. Raises BadInput (a ValueError)
+    in words for an unknown measure, a missing column or impossible numbers.
     """
-    if measure not in _MEASURES:
-        raise ValueError(f"“{measure}” is not a known measure; known are {', '.join(_MEASURES)}.")
-    needed, compute = _MEASURES[measure]
-    missing = [name for name in needed if name not in columns]
-    if missing:
-        raise ValueError(f"{measure} needs the column {missing[0]}.")
-    arrays = [np.asarray(columns[name], dtype=float) for name in needed]
-    _check(needed, arrays)
-    yi, vi = compute(*arrays)
-    return EffectSizes(measure, yi, vi)
+    if measure not in MEASURES:
+        raise BadInput(f"“{measure}” is not a known measure; known are {', '.join(MEASURES)}.")
+    needed, compute = _way(measure, columns)
+    given = reading.read({name: columns[name] for name in needed})
+    yi, vi = compute(given)
+    unknown = sorted(set(columns) - set(needed))
+    notes = [_mended(measure, given)] + [f"{name} was not used." for name in unknown]
+    return EffectSizes(measure, yi, vi, tuple(note for note in notes if note))
 
 
-def _check(names: tuple[str, ...], arrays: list[np.ndarray]) -> None:
-    for name, values in zip(names, arrays, strict=True):
-        if not np.all(np.isfinite(values)):
-            raise ValueError(f"{name} has an empty cell.")
-        if name.startswith("n") and np.any(values <= 0):
-            raise ValueError(f"{name} must be above zero.")
-        if name.startswith("sd") and np.any(values < 0):
-            raise ValueError(f"{name} cannot be negative.")
-    given = dict(zip(names, arrays, strict=True))
-    for events, size in (("ai", "n1i"), ("ci", "n2i"), ("xi", "ni")):
-        if events in given and np.any((given[events] < 0) | (given[events] > given[size])):
-            raise ValueError(f"{events} must lie between 0 and {size}.")
+def _way(measure: str, columns: Mapping[str, Column]) -> tuple[tuple[str, ...], Compute]:
+    """The first set of columns that is complete."""
+    for needed, compute in MEASURES[measure]:
+        if set(needed) <= set(columns):
+            return needed, compute
+    missing = [name for name in MEASURES[measure][0][0] if name not in columns]
+    choices = "; or ".join(", ".join(needed) for needed, _ in MEASURES[measure])
+    raise BadInput(f"{measure} needs the column {missing[0]} ({choices}).", missing[0])
 
 
-def _cells(ai: np.ndarray, n1i: np.ndarray, ci: np.ndarray, n2i: np.ndarray) -> list[np.ndarray]:
-    """The four cells, with 0.5 added to each in tables that have an empty one."""
-    cells = [ai, n1i - ai, ci, n2i - ci]
-    add = np.where(np.any([cell == 0 for cell in cells], axis=0), 0.5, 0.0)
-    return [cell + add for cell in cells]
+def _mended(measure: str, columns: Columns) -> str:
+    """Which studies had 0.5 added to their cells, counted from 1."""
+    if measure in {"OR", "RR", "RD"} and "ai" in columns:
+        empty = counts.tables(columns).has_empty_cell
+    elif measure in {"PR", "PLN", "PLO"} and "xi" in columns:
+        empty = (columns["xi"] == 0) | (columns["xi"] == columns["ni"])
+    else:
+        return ""
+    studies = ", ".join(str(row + 1) for row in np.flatnonzero(empty))
+    return f"0.5 was added to each cell of study {studies}: one was empty." if studies else ""
 
 
-def _odds_ratio(ai: np.ndarray, n1i: np.ndarray, ci: np.ndarray, n2i: np.ndarray) -> Pair:
-    """Log odds ratio (Woolf 1955)."""
-    a, b, c, d = _cells(ai, n1i, ci, n2i)
-    return np.log(a * d / (b * c)), 1 / a + 1 / b + 1 / c + 1 / d
+_TABLES = (("ai", "n1i", "ci", "n2i"), ("ai", "bi", "ci", "di"))
+_TWO_GROUPS = (
+    ("m1i", "sd1i", "n1i", "m2i", "sd2i", "n2i"),
+    ("m1i", "n1i", "m2i", "n2i", "sdpi"),
+)
+_CHANGE = (("m1i", "m2i", "sd1i", "sd2i", "ni", "ri"),)
+_GROUP = (("xi", "ni"),)
+_CORRELATION = (("ri", "ni"),)
+_Way = tuple[tuple[str, ...], Compute]
+_RATIO: list[_Way] = [(("est", "ci_lb", "ci_ub"), reported.ratio_with_interval)]
+_DIFFERENCE: list[_Way] = [
+    (("yi", "vi"), reported.with_variance),
+    (("yi", "sei"), reported.with_standard_error),
+    (("yi", "ci_lb", "ci_ub"), reported.with_interval),
+]
 
 
-def _risk_ratio(ai: np.ndarray, n1i: np.ndarray, ci: np.ndarray, n2i: np.ndarray) -> Pair:
-    """Log risk ratio (Katz et al. 1978)."""
-    a, b, c, d = _cells(ai, n1i, ci, n2i)
-    return np.log(a / (a + b) / (c / (c + d))), 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d)
+def _from(sets: tuple[tuple[str, ...], ...], compute: Compute) -> list[_Way]:
+    return [(needed, compute) for needed in sets]
 
 
-def _risk_difference(ai: np.ndarray, n1i: np.ndarray, ci: np.ndarray, n2i: np.ndarray) -> Pair:
-    """Difference of two proportions; the half is added for the variance only."""
-    a, b, c, d = _cells(ai, n1i, ci, n2i)
-    return ai / n1i - ci / n2i, a * b / (a + b) ** 3 + c * d / (c + d) ** 3
-
-
-def _mean_difference(*columns: np.ndarray) -> Pair:
-    m1, sd1, n1, m2, sd2, n2 = columns
-    return m1 - m2, sd1**2 / n1 + sd2**2 / n2
-
-
-def _standardised(*columns: np.ndarray) -> Pair:
-    """Hedges' g with the exact correction; vi = 1/n1 + 1/n2 + g²/(2(n1+n2)) (Hedges 1981)."""
-    m1, sd1, n1, m2, sd2, n2 = columns
-    df = n1 + n2 - 2
-    if np.any(df <= 0):
-        raise ValueError("A standardised difference needs more than two people.")
-    pooled = np.sqrt(((n1 - 1) * sd1**2 + (n2 - 1) * sd2**2) / df)
-    if np.any(pooled == 0):
-        raise ValueError("Both standard deviations are zero: nothing can be standardised.")
-    exact = np.exp(gammaln(df / 2) - gammaln((df - 1) / 2)) / np.sqrt(df / 2)
-    g = exact * (m1 - m2) / pooled
-    return g, 1 / n1 + 1 / n2 + g**2 / (2 * (n1 + n2))
-
-
-def _logit(xi: np.ndarray, ni: np.ndarray) -> Pair:
-    """Log odds of a proportion, 0.5 added where it is 0 or 1."""
-    add = np.where((xi == 0) | (xi == ni), 0.5, 0.0)
-    x, rest = xi + add, ni - xi + add
-    return np.log(x / rest), 1 / x + 1 / rest
-
-
-def _proportion(xi: np.ndarray, ni: np.ndarray) -> Pair:
-    add = np.where((xi == 0) | (xi == ni), 0.5, 0.0)
-    p = (xi + add) / (ni + 2 * add)
-    return p, p * (1 - p) / (ni + 2 * add)
-
-
-def _fisher(ri: np.ndarray, ni: np.ndarray) -> Pair:
-    """Fisher's z of a correlation, variance 1/(n − 3)."""
-    if np.any(np.abs(ri) >= 1) or np.any(ni <= 3):
-        raise ValueError("A correlation lies within −1 and 1 and needs more than three people.")
-    return np.arctanh(ri), 1 / (ni - 3)
-
-
-_TWO_BY_TWO = ("ai", "n1i", "ci", "n2i")
-_MEANS = ("m1i", "sd1i", "n1i", "m2i", "sd2i", "n2i")
-_MEASURES: dict[str, tuple[tuple[str, ...], Callable[..., Pair]]] = {
-    "OR": (_TWO_BY_TWO, _odds_ratio),
-    "RR": (_TWO_BY_TWO, _risk_ratio),
-    "RD": (_TWO_BY_TWO, _risk_difference),
-    "MD": (_MEANS, _mean_difference),
-    "SMD": (_MEANS, _standardised),
-    "PLO": (("xi", "ni"), _logit),
-    "PR": (("xi", "ni"), _proportion),
-    "ZCOR": (("ri", "ni"), _fisher),
+# Measure -> the sets of columns it can be computed from, and how.
+MEASURES: dict[str, list[_Way]] = {
+    "OR": _from(_TABLES, counts.odds_ratio) + _RATIO,
+    "RR": _from(_TABLES, counts.risk_ratio) + _RATIO,
+    "RD": _from(_TABLES, counts.risk_difference) + _DIFFERENCE,
+    "PETO": _from(_TABLES, counts.peto_odds_ratio),
+    "AS": _from(_TABLES, counts.arcsine_difference),
+    "HR": _RATIO,
+    "MD": _from(_TWO_GROUPS, means.mean_difference) + _DIFFERENCE,
+    "SMD": _from(_TWO_GROUPS, means.standardised_difference) + _DIFFERENCE,
+    "ROM": _from(_TWO_GROUPS, means.ratio_of_means) + _RATIO,
+    "MN": _from((("mi", "sdi", "ni"),), means.mean) + _DIFFERENCE,
+    "MC": _from(_CHANGE, means.mean_change) + _DIFFERENCE,
+    "SMCR": _from((("m1i", "m2i", "sd1i", "ni", "ri"),), means.standardised_change) + _DIFFERENCE,
+    "PR": _from(_GROUP, counts.proportion),
+    "PLN": _from(_GROUP, counts.log_proportion),
+    "PLO": _from(_GROUP, counts.logit_proportion),
+    "PAS": _from(_GROUP, counts.arcsine_proportion),
+    "PFT": _from(_GROUP, counts.double_arcsine_proportion),
+    "COR": _from(_CORRELATION, means.correlation),
+    "ZCOR": _from(_CORRELATION, means.fisher_z),
+    "GEN": _DIFFERENCE,
 }
