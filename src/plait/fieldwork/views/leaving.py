@@ -3,10 +3,9 @@ from django.shortcuts import redirect, render
 
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
+from plait.core.writing import sent, write_page
 from plait.fieldwork import actions, forms, queries, receipts
 from plait.fieldwork.models import Participant, Withdrawal
-
-from .writing import sent, write_page
 
 
 @study_view("withdraw")
@@ -30,7 +29,7 @@ def withdraw(request: StudyRequest, pk: int) -> HttpResponse:
         "summary": receipts.in_one_line(holdings),
         "named": [each for each in holdings if each.named],
     }
-    return write_page(request, form, act, "fieldwork/withdraw.html", context)
+    return write_page(request, form, lambda _: act(), "fieldwork/withdraw.html", context)
 
 
 @study_view("withdraw")

@@ -8,10 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import sent, write_page
 from plait.fieldwork import actions, forms, queries
 from plait.fieldwork.models import Participant
-
-from .writing import sent, write_page
 
 
 @study_view()
@@ -87,7 +86,7 @@ def participant_new(request: StudyRequest) -> HttpResponse:
         messages.success(request, f"{made.code} was added. Next, record their consent.")
         return redirect("fieldwork:consent_new", request.study.slug, made.pk)
 
-    return write_page(request, form, act, "fieldwork/participant_new.html")
+    return write_page(request, form, lambda _: act(), "fieldwork/participant_new.html")
 
 
 @study_view("interview")
@@ -107,7 +106,9 @@ def consent_new(request: StudyRequest, pk: int) -> HttpResponse:
         messages.success(request, f"The consent of {found.code} was recorded.")
         return redirect(found)
 
-    return write_page(request, form, act, "fieldwork/consent_new.html", {"participant": found})
+    return write_page(
+        request, form, lambda _: act(), "fieldwork/consent_new.html", {"participant": found}
+    )
 
 
 @study_view("interview")
@@ -122,7 +123,9 @@ def interview_new(request: StudyRequest, pk: int) -> HttpResponse:
         messages.success(request, f"{held} was noted. Next, import its transcript.")
         return redirect("fieldwork:import_start", request.study.slug, held.pk)
 
-    return write_page(request, form, act, "fieldwork/interview_new.html", {"participant": found})
+    return write_page(
+        request, form, lambda _: act(), "fieldwork/interview_new.html", {"participant": found}
+    )
 
 
 def _participant(request: StudyRequest, pk: int) -> Participant:

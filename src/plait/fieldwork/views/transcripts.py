@@ -10,11 +10,10 @@ from plait.core import gates, uploads
 from plait.core.action import Refused
 from plait.core.http import StudyRequest, study_view
 from plait.core.models import Upload
+from plait.core.writing import sent, write_page
 from plait.fieldwork import actions, forms, queries, transcripts
 from plait.fieldwork.actions.interviews import refuse_import
 from plait.fieldwork.models import Interview
-
-from .writing import sent, write_page
 
 PURPOSE = "transcript"
 FIRST_TURNS = 12
@@ -42,7 +41,7 @@ def import_start(request: StudyRequest, pk: int) -> HttpResponse:
         return redirect("fieldwork:import_preview", request.study.slug, interview.pk, upload.pk)
 
     context = {"interview": interview}
-    return write_page(request, form, act, "fieldwork/import_start.html", context)
+    return write_page(request, form, lambda _: act(), "fieldwork/import_start.html", context)
 
 
 def _check(interview: Interview, name: str, data: bytes) -> None:
@@ -74,7 +73,7 @@ def import_preview(request: StudyRequest, pk: int, upload: UUID) -> HttpResponse
         return redirect(document)
 
     context = {"interview": interview, "upload": kept, **_seen(read)}
-    return write_page(request, form, act, "fieldwork/import_preview.html", context)
+    return write_page(request, form, lambda _: act(), "fieldwork/import_preview.html", context)
 
 
 def _seen(read: transcripts.Transcript) -> dict[str, Any]:

@@ -11,11 +11,10 @@ from plait.core.action import Refused
 from plait.core.http import StudyRequest, study_view
 from plait.core.models import Upload
 from plait.core.paging import page_of
+from plait.core.writing import refuse, write_page
 from plait.records import actions, forms, queries
 from plait.records.intake import readable
 from plait.records.preview import preview_of
-
-from .writing import refuse, write_page
 
 PURPOSE = "references"
 # A file of nothing but faults is listed up to here; the batch keeps them all.

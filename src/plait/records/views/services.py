@@ -5,11 +5,10 @@ from django.shortcuts import redirect, render
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import write_page
 from plait.records import actions, forms
 from plait.records.addresses import host_of
 from plait.records.models import Service
-
-from .writing import write_page
 
 
 @study_view()

@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import write_page
 from plait.records import actions, forms, queries
 from plait.records.models import Reference, Report, StudyUnit
-
-from .writing import write_page
 
 
 @study_view()

@@ -4,12 +4,11 @@ from django.shortcuts import redirect, render
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import write_page
 from plait.synthesis import actions, forms
 from plait.synthesis.describe import passage_url
 from plait.synthesis.models import Claim, Link
 from plait.texts.models import Passage
-
-from .writing import write_page
 
 
 @study_view("claim")
@@ -21,10 +20,10 @@ def claim_new(request: StudyRequest, passage: int) -> HttpResponse:
         request,
         forms.ClaimForm(request.study, request.POST or None),
         lambda data: _state(request, found, data),
-        template="synthesis/claim_form.html",
-        context={"passage": found, "back": back},
+        "synthesis/claim_form.html",
+        {"passage": found, "back": back},
         done="The claim is stated.",
-        to=back,
+        then=lambda _: redirect(back),
     )
 
 

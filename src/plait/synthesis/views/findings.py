@@ -1,15 +1,14 @@
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import write_page
 from plait.synthesis import actions, forms, signals
 from plait.synthesis.models import Configuration, Finding
 from plait.synthesis.queries import findings as reading
 from plait.synthesis.queries import links
-
-from .writing import write_page
 
 
 @study_view()
@@ -60,8 +59,8 @@ def _write(request: StudyRequest, finding: Finding | None) -> HttpResponse:
         lambda data: actions.write_finding(
             study=request.study, by=request.user, instead_of=finding, **data
         ),
-        template="synthesis/finding_form.html",
-        context={"finding": finding},
+        "synthesis/finding_form.html",
+        {"finding": finding},
         done="The finding is written. Judge the confidence in it next.",
     )
 
@@ -84,10 +83,10 @@ def judge(request: StudyRequest, pk: int) -> HttpResponse:
             why=data["why"],
             by=request.user,
         ),
-        template="synthesis/judge.html",
-        context={"finding": finding, "line": line, "signals": signals.of_finding(finding)},
+        "synthesis/judge.html",
+        {"finding": finding, "line": line, "signals": signals.of_finding(finding)},
         done="Your judgement is signed on the evidence as it stands now.",
-        to=finding.get_absolute_url(),
+        then=lambda _: redirect(finding),
     )
 
 
@@ -135,7 +134,7 @@ def _compose(request: StudyRequest, configuration: Configuration | None) -> Http
         lambda data: actions.compose_configuration(
             study=request.study, by=request.user, instead_of=configuration, **data
         ),
-        template="synthesis/configuration_form.html",
-        context={"configuration": configuration},
+        "synthesis/configuration_form.html",
+        {"configuration": configuration},
         done="The configuration is written.",
     )

@@ -4,12 +4,11 @@ from django.shortcuts import redirect, render
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import write_page
 from plait.synthesis import actions, forms
 from plait.synthesis.models import Claim, Evidence, Factor, Link
 from plait.synthesis.queries import links as reading
 from plait.synthesis.queries import map as mapping
-
-from .writing import write_page
 
 TABS = [
     ("", "All"),
@@ -72,7 +71,7 @@ def link_new(request: StudyRequest) -> HttpResponse:
         request,
         form,
         lambda data: actions.add_link(study=request.study, by=request.user, **data),
-        template="synthesis/link_form.html",
+        "synthesis/link_form.html",
         done="The link is there. Put evidence on it from its page.",
     )
 
@@ -86,10 +85,10 @@ def stance(request: StudyRequest, pk: int) -> HttpResponse:
         request,
         forms.StanceForm(request.POST or None, initial=initial),
         lambda data: actions.change_stance(evidence=evidence, by=request.user, **data),
-        template="synthesis/stance.html",
-        context={"evidence": evidence, "link": evidence.link},
+        "synthesis/stance.html",
+        {"evidence": evidence, "link": evidence.link},
         done="The stance is changed. Findings on this link have been told.",
-        to=evidence.link.get_absolute_url(),
+        then=lambda _: redirect(evidence.link),
     )
 
 
@@ -102,10 +101,10 @@ def attach(request: StudyRequest, pk: int, claim: int) -> HttpResponse:
         request,
         forms.StanceForm(request.POST or None),
         lambda data: actions.attach_claim(link=link, claim=stated, by=request.user, **data),
-        template="synthesis/stance.html",
-        context={"link": link, "claim": stated},
+        "synthesis/stance.html",
+        {"link": link, "claim": stated},
         done="The claim is on the link.",
-        to=link.get_absolute_url(),
+        then=lambda _: redirect(link),
     )
 
 
@@ -137,6 +136,6 @@ def factor_new(request: StudyRequest) -> HttpResponse:
         request,
         forms.FactorForm(request.study, request.POST or None),
         lambda data: actions.add_factor(study=request.study, by=request.user, **data),
-        template="synthesis/factor_form.html",
+        "synthesis/factor_form.html",
         done="The factor is there.",
     )

@@ -5,13 +5,12 @@ from django.shortcuts import redirect, render
 from plait.core import gates
 from plait.core.http import StudyRequest, study_view
 from plait.core.paging import page_of
+from plait.core.writing import write_page
 from plait.synthesis import actions, describe, forms, reasons
 from plait.synthesis.actions.recommendations import TEXTS
 from plait.synthesis.models import Recommendation
 from plait.synthesis.queries import findings as reading
 from plait.synthesis.queries import traces
-
-from .writing import write_page
 
 
 @study_view()
@@ -58,8 +57,8 @@ def _write(request: StudyRequest, recommendation: Recommendation | None) -> Http
             texts={name: data.pop(name) for name in TEXTS},
             **data,
         ),
-        template="synthesis/recommendation_form.html",
-        context={"recommendation": recommendation},
+        "synthesis/recommendation_form.html",
+        {"recommendation": recommendation},
         done="The recommendation is written as a draft.",
     )
 
