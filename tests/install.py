@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,25 @@ class Install:
         )
         assert done.returncode == check, f"{arguments}: {done.returncode}\n{done.stderr[-3000:]}"
         return done
+
+    @contextmanager
+    def start(self, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
+        """`plait ... --home HOME` as a process that goes on; ended at the end."""
+        command = [sys.executable, "-m", "plait.web.command", *arguments, "--home", str(self.home)]
+        process = subprocess.Popen(
+            command,
+            env=self.env | {"PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+            assert process.stdout is not None
+            process.stdout.close()
 
     def json(self, *arguments: str) -> Any:
         return json.loads(self.run(*arguments, "--json").stdout)

@@ -2,6 +2,8 @@
 
 import os
 import re
+import socket
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,26 @@ def test_the_report_is_one_file_that_quotes_only_with_consent(
         assert study.TITLE in text
         assert "http://" not in re.sub(r'href="[^"]*"|https?://www\.w3\.org\S*', "", text)
         assert "when I am crying I am not crying in English" not in text
+
+
+def test_a_port_that_is_taken_is_said_in_words(demo: Install) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        refused = demo.run("serve", "--port", port, "--no-worker", check=4)
+    assert "in use" in refused.stderr
+
+
+def test_the_demo_serves_itself_and_prints_where_and_how_to_log_in(
+    demo: Install, tmp_path: Path
+) -> None:
+    """As `plait demo` in a terminal: on a folder that holds the example it serves what is there."""
+    served = demo.copy(tmp_path / "served")
+    with served.start("demo", "--port", "0") as process:
+        line = next(text for text in process.stdout if "Plait is at" in text)
+        address = re.search(r"http://\S+", line).group()
+        with urllib.request.urlopen(address + "login/") as page:  # noqa: S310
+            assert page.status == 200
+    assert "Log in as lead@example.org with the password" in line
+    assert (served.home / "example-password").read_text().strip() in line

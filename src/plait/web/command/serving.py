@@ -1,5 +1,6 @@
 """`plait serve`, `plait worker`, `plait migrate`."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -7,7 +8,7 @@ from typing import Any
 
 import click
 
-from .shared import at_home
+from .shared import REFUSED, at_home, fail
 
 
 @click.command()
@@ -46,19 +47,33 @@ def migrate_now() -> None:
 
 def run_server(host: str, port: int, *, with_worker: bool, announce: str = "") -> None:
     """Listen until interrupted. `announce` is printed with {address} filled in."""
-    from waitress.server import create_server
-
-    from plait.web.wsgi import application
-
-    server: Any = create_server(application, host=host, port=port, threads=8, ident="plait")
-    address = f"http://{host}:{server.effective_port}/"
+    server = _listen(host, port)
+    address = f"http://{host}:{getattr(server, 'effective_port', port)}/"
     companion = start_worker() if with_worker else None
+    # Without this a plain `kill` would leave the worker behind.
+    signal.signal(signal.SIGTERM, _leave)
     click.echo((announce or "Plait is at {address}").format(address=address))
     try:
         server.run()
     finally:
         if companion is not None:
             companion.terminate()
+
+
+def _leave(*_: object) -> None:
+    sys.exit(0)
+
+
+def _listen(host: str, port: int) -> Any:
+    """The server, or a sentence when the port is taken."""
+    from waitress.server import create_server
+
+    from plait.web.wsgi import application
+
+    try:
+        return create_server(application, host=host, port=port, threads=8, ident="plait")
+    except OSError:
+        fail(f"Port {port} is in use. Choose another with --port; 0 takes a free one.", REFUSED)
 
 
 def start_worker() -> subprocess.Popen[bytes]:

@@ -115,7 +115,7 @@ def _preview(participant: Any, as_json: bool) -> None:
 def _withdraw_now(participant: Any, as_json: bool) -> None:
     from plait.core.action import Refused
     from plait.core.models import Membership, Role
-    from plait.fieldwork import actions
+    from plait.fieldwork import actions, receipts
 
     lead = Membership.objects.filter(study=participant.study, role=Role.LEAD).first()
     assert lead is not None, "every study has a lead"
@@ -124,12 +124,8 @@ def _withdraw_now(participant: Any, as_json: bool) -> None:
     except Refused as refusal:
         fail(refusal.message, REFUSED)
     receipt = {"participant": participant.code, "state": done.state, "receipt": done.receipt}
-    lines = [f"{participant.code} has withdrawn.", *_lines_of(done.receipt)]
-    tell(receipt, as_json, lines)
-
-
-def _lines_of(receipt: dict[str, Any]) -> list[str]:
-    return [f"  {name.replace('_', ' ')}: {value}" for name, value in receipt.items()]
+    said = [*receipts.statements(done), *receipts.left_to_people(done)]
+    tell(receipt, as_json, [f"{participant.code} has withdrawn.", *(f"  {line}" for line in said)])
 
 
 @click.command()
