@@ -68,13 +68,20 @@ def _path(title: str) -> str:
 
 
 def _drag(page: Page, first: tuple[int, str], last: tuple[int, str]) -> None:
-    """Draw the mouse from the beginning of some words to the end of others."""
-    start = page.evaluate(ENDS, list(first))[0]
-    end = page.evaluate(ENDS, list(last))[1]
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(*end, steps=8)
-    page.mouse.up()
+    """Draw the mouse from the beginning of some words to the end of others.
+
+    On a busy machine the page may still be settling when the ends are measured: then once more.
+    """
+    page.wait_for_load_state("networkidle")
+    for _ in range(3):
+        start = page.evaluate(ENDS, list(first))[0]
+        end = page.evaluate(ENDS, list(last))[1]
+        page.mouse.move(*start)
+        page.mouse.down()
+        page.mouse.move(*end, steps=8)
+        page.mouse.up()
+        if page.evaluate("getSelection().toString().trim()").endswith(last[1]):
+            return
 
 
 def _turn(page: Page, number: int) -> Locator:
