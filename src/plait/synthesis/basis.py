@@ -81,7 +81,7 @@ def _configurations(ids: Iterable[int]) -> dict[int, tuple[object, ...]]:
 
 def _links(study: Study, ids: set[int]) -> dict[int, tuple[object, ...]]:
     directions = Link.objects.filter(pk__in=ids).values_list("pk", "direction")
-    evidence = weighing.by_link(weighing.counted(study, ids))
+    evidence = weighing.by_link(weighing.counted(study, ids, said=True))
     return {
         pk: (pk, direction, sorted((row.said for row in evidence.get(pk, [])), key=str))
         for pk, direction in directions

@@ -34,20 +34,15 @@ class Row:
 
 
 _DOCUMENT = "claim__passage__document__"
-_FIELDS = [
+_PLACE = [
     "id",
     "link_id",
     "stance",
     "claim_id",
     "effect_id",
     "claim__passage_id",
-    "claim__passage__exact",
     "claim__passage__state",
     "claim__state",
-    "claim__cause_id",
-    "claim__effect_id",
-    "claim__polarity",
-    "claim__modality",
     f"{_DOCUMENT}state",
     f"{_DOCUMENT}interview__participant_id",
     f"{_DOCUMENT}report__unit_id",
@@ -55,38 +50,53 @@ _FIELDS = [
     "effect__passage_id",
     "effect__state",
     "effect__unit_id",
+    "effect__unit__reports__reference__standing",
+]
+_SAID = [
+    "claim__passage__exact",
+    "claim__cause_id",
+    "claim__effect_id",
+    "claim__polarity",
+    "claim__modality",
     "effect__measure",
     "effect__estimate",
     "effect__ci_lower",
     "effect__ci_upper",
-    "effect__unit__reports__reference__standing",
 ]
 
 
-def rows(study: Study, link_ids: Iterable[int] | None = None) -> list[Row]:
-    """The evidence that is on these links (or on all links of the study), in one query."""
+def rows(study: Study, link_ids: Iterable[int] | None = None, *, said: bool = False) -> list[Row]:
+    """The evidence that is on these links (or on all links of the study), in one query.
+
+    What each piece says is only read and hashed where it is asked for: counting needs none of it.
+    """
+    fields = _PLACE + _SAID if said else _PLACE
     found = Evidence.objects.filter(link__study=study, state=Evidence.State.ACTIVE)
     if link_ids is not None:
         found = found.filter(link_id__in=list(link_ids))
     by_id: dict[int, Row] = {}
-    for values in found.order_by("id").values_list(*_FIELDS):
-        row = _row(dict(zip(_FIELDS, values, strict=True)))
+    for values in found.order_by("id").values_list(*fields):
+        row = _row(dict(zip(fields, values, strict=True)), said)
         # A study with several reports comes once a report; it counts if any report does.
         if row.evidence_id not in by_id or row.counts:
             by_id[row.evidence_id] = row
     return list(by_id.values())
 
 
-def counted(study: Study, link_ids: Iterable[int] | None = None) -> list[Row]:
+def counted(
+    study: Study, link_ids: Iterable[int] | None = None, *, said: bool = False
+) -> list[Row]:
     """Only the rows that count."""
-    return [row for row in rows(study, link_ids) if row.counts]
+    return [row for row in rows(study, link_ids, said=said) if row.counts]
 
 
-def _row(value: dict[str, object]) -> Row:
-    return _of_claim(value) if value["claim_id"] else _of_effect(value)
+def _row(value: dict[str, object], said: bool) -> Row:
+    if value["claim_id"]:
+        return _of_claim(value, _said_of_claim(value) if said else ())
+    return _of_effect(value, _said_of_effect(value) if said else ())
 
 
-def _of_claim(value: dict) -> Row:  # type: ignore[type-arg]
+def _of_claim(value: dict, said: tuple[object, ...]) -> Row:  # type: ignore[type-arg]
     participant = value[f"{_DOCUMENT}interview__participant_id"]
     unit = value[f"{_DOCUMENT}report__unit_id"]
     source = ("participant", participant) if participant else ("study", unit) if unit else None
@@ -104,20 +114,11 @@ def _of_claim(value: dict) -> Row:  # type: ignore[type-arg]
             and value[f"{_DOCUMENT}state"] == "active"
             and value[f"{_DOCUMENT}report__reference__standing"] != "excluded"
         ),
-        said=(
-            "claim",
-            value["claim_id"],
-            value["stance"],
-            value["claim__cause_id"],
-            value["claim__effect_id"],
-            value["claim__polarity"],
-            value["claim__modality"],
-            sha256(value["claim__passage__exact"].encode()).hexdigest(),
-        ),
+        said=said,
     )
 
 
-def _of_effect(value: dict) -> Row:  # type: ignore[type-arg]
+def _of_effect(value: dict, said: tuple[object, ...]) -> Row:  # type: ignore[type-arg]
     unit = value["effect__unit_id"]
     return Row(
         evidence_id=value["id"],
@@ -131,15 +132,32 @@ def _of_effect(value: dict) -> Row:  # type: ignore[type-arg]
             value["effect__state"] == "active"
             and value["effect__unit__reports__reference__standing"] != "excluded"
         ),
-        said=(
-            "effect",
-            value["effect_id"],
-            value["stance"],
-            value["effect__measure"],
-            value["effect__estimate"],
-            value["effect__ci_lower"],
-            value["effect__ci_upper"],
-        ),
+        said=said,
+    )
+
+
+def _said_of_claim(value: dict) -> tuple[object, ...]:  # type: ignore[type-arg]
+    return (
+        "claim",
+        value["claim_id"],
+        value["stance"],
+        value["claim__cause_id"],
+        value["claim__effect_id"],
+        value["claim__polarity"],
+        value["claim__modality"],
+        sha256(value["claim__passage__exact"].encode()).hexdigest(),
+    )
+
+
+def _said_of_effect(value: dict) -> tuple[object, ...]:  # type: ignore[type-arg]
+    return (
+        "effect",
+        value["effect_id"],
+        value["stance"],
+        value["effect__measure"],
+        value["effect__estimate"],
+        value["effect__ci_lower"],
+        value["effect__ci_upper"],
     )
 
 

@@ -1,0 +1,1 @@
+"""What speed claims rest on. Each module prints its table: `uv run python -m benchmarks.X`."""
