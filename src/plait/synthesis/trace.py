@@ -1,12 +1,12 @@
 """What does this rest on? What rests on this?
 
-The walk goes kind by kind in the order of `edges.KINDS`, one query an edge, so that its cost is
+The walk goes kind by kind in the order of `edges.KINDS`, one query a kind, so that its cost is
 a number of queries that does not grow with the data. (A recursive query over the view
 `provenance_edge` gives the same answer, but SQLite cannot use an index through it: see docs/adr.)
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -14,7 +14,8 @@ from django.db import connection
 from .edges import EDGES, KINDS, Edge
 
 Node = tuple[str, int]
-_CHUNK = 10_000
+# SQLite binds at most 32,766 values a statement; a kind has at most four ways out.
+_CHUNK = 8_000
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Trace:
 
 def down(kind: str, pk: int) -> Trace:
     """Everything that the thing rests on, to the last record and participant."""
-    return _walk([(kind, pk)], KINDS, EDGES, _forward)
+    return _walk([(kind, pk)], KINDS, [_forward(edge) for edge in EDGES])
 
 
 def up(kind: str, pk: int) -> Trace:
@@ -53,57 +54,64 @@ def up_from(nodes: Sequence[Node], *, even_removed: bool = False) -> Trace:
     `even_removed` follows tombstones too: what rested on a thing before it was taken back.
     """
     edges = [replace(edge, only="1 = 1") for edge in EDGES] if even_removed else EDGES
-    return _walk(nodes, list(reversed(KINDS)), edges, _backward)
+    return _walk(nodes, list(reversed(KINDS)), [_backward(edge) for edge in edges])
 
 
-def _forward(edge: Edge) -> tuple[str, str, str, str]:
-    return edge.from_kind, edge.from_column, edge.to_kind, edge.to_column
+@dataclass(frozen=True)
+class _Way:
+    """An edge taken in one direction: ids of `here` stand in one column, of `there` in another."""
+
+    here: str
+    there: str
+    table: str
+    here_column: str
+    there_column: str
+    only: str
 
 
-def _backward(edge: Edge) -> tuple[str, str, str, str]:
-    return edge.to_kind, edge.to_column, edge.from_kind, edge.from_column
+def _forward(edge: Edge) -> _Way:
+    columns = (edge.from_column, edge.to_column)
+    return _Way(edge.from_kind, edge.to_kind, edge.table, *columns, edge.only)
 
 
-def _walk(nodes: Sequence[Node], order: list[str], edges: list[Edge], way) -> Trace:  # type: ignore[no-untyped-def]
+def _backward(edge: Edge) -> _Way:
+    columns = (edge.to_column, edge.from_column)
+    return _Way(edge.to_kind, edge.from_kind, edge.table, *columns, edge.only)
+
+
+def _walk(nodes: Sequence[Node], order: list[str], ways: list[_Way]) -> Trace:
     trace = Trace(nodes[0])
     for kind, pk in nodes:
         trace.ids[kind].add(pk)
     for kind in order:
-        for edge in edges:
-            here, here_column, there, there_column = way(edge)
-            if here == kind and trace.ids.get(kind):
-                _follow(trace, edge, here, here_column, there, there_column)
+        _leave(trace, kind, [way for way in ways if way.here == kind])
     return trace
 
 
-def _follow(
-    trace: Trace, edge: Edge, here: str, here_column: str, there: str, there_column: str
-) -> None:
-    """Take one edge from all ids of a kind; an edge to its own kind is taken until it ends."""
-    fresh = set(trace.ids[here])
+def _leave(trace: Trace, kind: str, ways: list[_Way]) -> None:
+    """Take every way out of a kind; ways back to the same kind are taken until they end."""
+    fresh = set(trace.ids[kind]) if kind in trace.ids and ways else set()
     while fresh:
-        pairs = _pairs(edge, here_column, there_column, fresh)
-        reached = {to for _, to in pairs}
-        for from_id, to_id in pairs:
-            trace.steps[(here, from_id)].append((there, to_id))
-        new = reached - trace.ids[there]
-        trace.ids[there] |= reached
-        fresh = new if here == there else set()
+        found = _found(ways, sorted(fresh))
+        fresh = {to_id for there, _, to_id in found if there == kind} - trace.ids[kind]
+        for there, from_id, to_id in found:
+            trace.steps[(kind, from_id)].append((there, to_id))
+            trace.ids[there].add(to_id)
 
 
-def _pairs(
-    edge: Edge, here_column: str, there_column: str, ids: Iterable[int]
-) -> list[tuple[int, int]]:
-    wanted = sorted(ids)
-    found: list[tuple[int, int]] = []
+def _found(ways: list[_Way], ids: Sequence[int]) -> list[tuple[str, int, int]]:
+    """(kind reached, id left, id reached): one query for all ways of a chunk of ids."""
+    found: list[tuple[str, int, int]] = []
     with connection.cursor() as cursor:
-        for first in range(0, len(wanted), _CHUNK):
-            chunk = wanted[first : first + _CHUNK]
+        for first in range(0, len(ids), _CHUNK):
+            chunk = ids[first : first + _CHUNK]
             marks = ", ".join(["%s"] * len(chunk))
-            cursor.execute(
-                f"SELECT {here_column}, {there_column} FROM {edge.table} "
-                f"WHERE {here_column} IN ({marks}) AND {there_column} IS NOT NULL AND {edge.only}",
-                chunk,
+            parts = (
+                f"SELECT '{way.there}', {way.here_column}, {way.there_column} FROM {way.table} "
+                f"WHERE {way.here_column} IN ({marks}) AND {way.there_column} IS NOT NULL "
+                f"AND {way.only}"
+                for way in ways
             )
+            cursor.execute(" UNION ALL ".join(parts), list(chunk) * len(ways))
             found.extend(cursor.fetchall())
     return found
