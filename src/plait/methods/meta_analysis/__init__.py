@@ -40,6 +40,7 @@ __all__ = [
     "TrimAndFill",
     "begg",
     "cluster_robust",
+    "conversions",
     "cumulative",
     "effect_sizes",
     "egger",

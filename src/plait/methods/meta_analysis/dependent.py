@@ -36,6 +36,24 @@ class Dependent:
         return sum(len(block.y) for block in self.fit.blocks)
 
     @property
+    def sigma2(self) -> tuple[float, float] | None:
+        """Variances between and within clusters; None for several outcomes."""
+        if "between" not in self.components:
+            return None
+        return self.components["between"], self.components["within"]
+
+    @property
+    def tau2(self) -> tuple[float, ...] | None:
+        """Variances between studies in the order of `names`; None for three levels."""
+        if "rho" not in self.components:
+            return None
+        return tuple(self.components[f"tau2 {name}"] for name in self.names)
+
+    @property
+    def rho(self) -> float | None:
+        return self.components.get("rho")
+
+    @property
     def beta(self) -> Array:
         return self.fit.b
 
@@ -107,11 +125,12 @@ def pool_outcomes(
 ) -> Dependent:
     """Two outcomes a study with known sampling covariance (k x k, zero between studies), REML.
 
-    A mean, a variance between studies and one correlation for the two outcomes: the unstructured
-    bivariate model (van Houwelingen, Arends & Stijnen 2002, Statistics in Medicine 21: 589-624).
+    A mean, a variance between studies and one correlation for the two outcomes, which are taken in
+    the order of their names: the unstructured bivariate model (van Houwelingen, Arends & Stijnen
+    2002, Statistics in Medicine 21: 589-624).
     """
     y = numbers("yi", yi)
-    kinds = list(dict.fromkeys(outcome))
+    kinds = sorted(set(outcome), key=str)
     if len(kinds) != 2 or len(outcome) != len(y):
         raise BadInput("This model is for two outcomes, one name for each effect.", "outcome")
     z = np.array([[float(each == kind) for kind in kinds] for each in outcome])
